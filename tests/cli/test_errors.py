@@ -1,0 +1,108 @@
+"""What a user does wrong: one plain sentence, the choices, exit 2, nothing written."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import run, run_process
+
+MISTAKES = {
+    "diff 1961 2025": "There is no treaty '2025'; did you mean '2024'?",
+    "diff 1961": "Give two or more treaties",
+    "diff 1961 2024 --topic intervention": "There is no topic 'intervention'",
+    "diff 1961 2024 --rendering asian": "There is no rendering 'asian'",
+    "diff 1961 2024 --notes tass": "There is no published comparison 'tass'",
+    "diff 1961 2024 --by article --topic sanctions": "only when comparing by topic",
+    "diff 1961 2024 --format docx": "Invalid value for '--format'",
+    "diff 1961 2024 -o table.xyz": "names no format; use one of .md,",
+    "diff 1961 2024 -o /no/such/place/x.md": "Cannot write '/no/such/place/x.md'",
+    "diff 1961 2024 --data /no/such/data": "There is no data directory '/no/such/data'",
+    "show article 99": "There is no article '99'",
+    "show 2024/99": "There is no article of 2024 '99'",
+    "show 2024/13": "Article 13 of 2024 was not read",
+    'show "2024/4(7)"': "There is no clause of 2024/4 '7'",
+    "show 2024/": "'2024/' is not a reference",
+    "show nonsense": "Cannot show 'nonsense'",
+    "show topic reunion": "There is no topic 'reunion'; did you mean 'reunification'?",
+    "show treaty 2024 --rendering all": "--rendering goes with",
+    'search "..."': "has no word to look for",
+    "validate /no/such/file.yaml": "There is no file or directory",
+    "validate --fix": "Name the files or directories to rewrite",
+    "compare 1961 2024": "No such command 'compare'",
+}
+
+
+@pytest.mark.parametrize(("command", "sentence"), MISTAKES.items(), ids=list(MISTAKES))
+def test_a_mistake_is_told_in_one_sentence(command: str, sentence: str) -> None:
+    """Exit code 2, nothing on the standard output, no traceback."""
+    ran = run(command)
+
+    assert sentence in ran.err
+    assert (ran.code, ran.out) == (2, "")
+    assert "Traceback" not in ran.err
+
+
+def test_a_broken_file_is_told_with_every_problem_at_its_place(tmp_path: Path) -> None:
+    """Two files, three problems, one run."""
+    (tmp_path / "a.yaml").write_text("id: a\ntitle: A\nbase_text: {kind: x, lang: en}\n")
+    (tmp_path / "b.yaml").write_text("id: b\nid: b\n")
+
+    ran = run(f"diff a b --data {tmp_path}")
+
+    assert ran.code == 2
+    assert "a.yaml:1:1: the file has no `articles`" in ran.err
+    assert "a.yaml:3:19: base_text.kind is 'x'; choose from quotation, working" in ran.err
+    assert "b.yaml:2:1: the key 'id' is given twice" in ran.err
+
+
+def test_an_output_file_is_left_as_it_was_when_something_fails(tmp_path: Path) -> None:
+    """The file is replaced by a rename or not at all."""
+    target = tmp_path / "table.md"
+    target.write_text("before")
+
+    assert run(f"diff 1961 2025 -o {target}").code == 2
+    assert target.read_text() == "before"
+    assert [target] == list(tmp_path.iterdir())
+
+
+def test_an_output_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
+    """The format follows the ending, the permissions stay."""
+    target = tmp_path / "table.csv"
+    target.write_text("before")
+    target.chmod(0o640)
+
+    assert run(f"diff 1961 2024 -o {target}")[:2] == (0, "")
+    assert target.read_text(encoding="utf-8").startswith("Topic,")
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert [target] == list(tmp_path.iterdir())
+
+
+def test_an_output_that_is_a_directory_is_refused(tmp_path: Path) -> None:
+    """With a sentence, and without a leftover."""
+    ran = run(f"diff 1961 2024 -f markdown -o {tmp_path}")
+
+    assert ran.code == 2
+    assert "it is not a file" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reader_that_stops_early_ends_it_quietly() -> None:
+    """`treatycmp diff ... | head -1` prints no complaint."""
+    import subprocess
+    import sys
+
+    script = f"{sys.executable} -m treatycmp diff 1961 2024 --all-topics --cite | head -c 10"
+    ran = subprocess.run(["bash", "-o", "pipefail", "-c", script], capture_output=True, check=False)
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_a_pipe_gets_utf8_whatever_the_locale() -> None:
+    """Curly quotation marks survive an ASCII locale."""
+    import os
+
+    env = os.environ | {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    ran = run_process("show 2024/4 --rendering asan-2024-18s", env=env)
+
+    assert ran.returncode == 0
+    assert "“In the event" in ran.stdout.decode("utf-8")

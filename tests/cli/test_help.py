@@ -1,0 +1,51 @@
+"""Help: short, complete, and with examples that run."""
+
+import re
+import shlex
+
+import pytest
+
+from tests.cli.run import run
+from treatycmp.cli.program import COMMANDS
+
+
+def examples(command: str) -> list[str]:
+    """The commands under `Examples:` in a help text."""
+    text = run(f"{command} --help").out
+    return re.findall(r"^ +treatycmp (.*)$", text.split("Examples:")[1], re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_every_help_ends_in_examples_that_run(command: str, tmp_path, monkeypatch) -> None:
+    """Each example is run as printed."""
+    monkeypatch.chdir(tmp_path)
+    found = examples(command)
+
+    assert found
+    for example in found:
+        ran = run(shlex.join(shlex.split(example.split(" > ")[0])))
+        assert (ran.code, ran.err) == (0, ""), example
+
+
+def test_data_may_stand_before_or_after_the_command(tmp_path) -> None:
+    """Both ways add the directory."""
+    before = run(f"--data {tmp_path} list")
+    after = run(f"list --data {tmp_path}")
+
+    assert (0, before.out) == (after.code, after.out)
+
+
+def test_version_is_printed() -> None:
+    """For a citation of the tool."""
+    assert re.fullmatch(r"treatycmp, version \d+\.\d+\.\d+\n", run("--version").out)
+
+
+def test_help_still_works_after_every_command_was_loaded() -> None:
+    """A module named after its command, such as `list`, must not hide a builtin of the program."""
+    for command in COMMANDS:
+        run(f"{command} --help")
+    ran = run("--help")
+
+    assert ran.code == 0
+    listed = ran.out.split("Commands:")[1]
+    assert list(COMMANDS) == re.findall(r"^  (\w+) +\w", listed, re.MULTILINE)

@@ -1,0 +1,1 @@
+"""Tests of the data itself: its form, its quotations, its references."""

@@ -1,0 +1,95 @@
+"""Quotations stand, character for character, in the works they are quoted from.
+
+`quoted_passages.yaml` has the passages as those works print them; nobody needs the works at hand.
+"""
+
+import os
+from typing import Any
+
+import pytest
+
+from tests.loading.fictional import plain, tree
+from treatycmp.loading import load
+from treatycmp.model import Kind, Notes, Rendering
+
+_PASSAGES = os.path.join(os.path.dirname(__file__), "quoted_passages.yaml")
+
+
+def passages() -> Any:
+    """Passages by source key."""
+    with open(_PASSAGES, encoding="utf-8") as file:
+        return plain(tree(file.read()))
+
+
+def quotations() -> list[tuple[str, Rendering]]:
+    """Every quotation in the shipped treaties, with the reference of its article."""
+    return [
+        (str(article.ref), rendering)
+        for treaty in load().treaties
+        for article in treaty.articles
+        for rendering in article.wordings()
+        if rendering.kind is Kind.QUOTATION
+    ]
+
+
+def asan_table() -> Notes:
+    """The published comparison that the data has."""
+    (notes,) = load(notes=True).notes
+    return notes
+
+
+def test_quotations_are_in_their_sources() -> None:
+    """Each is part of a passage of the work it names, down to the shape of its quotation marks."""
+    printed = passages()
+    missing = [
+        (ref, rendering.source, rendering.text)
+        for ref, rendering in quotations()
+        if not any(rendering.text in passage for passage in printed.get(rendering.source, []))
+    ]
+    assert missing == []
+
+
+def test_there_are_quotations() -> None:
+    """The test above has something to look up, in every work that has passages."""
+    assert set(passages()) == {rendering.source for _, rendering in quotations()}
+
+
+def test_every_passage_is_quoted() -> None:
+    """No passage is kept that the data does not use."""
+    notes = asan_table()
+    used = [rendering.text for _, rendering in quotations()]
+    used += [notes.title, notes.column, *(heading for _, heading in notes.treaties)]
+    used += [text for row in notes.rows for text in (row.heading, row.note)]
+    used += [cell.absent for row in notes.rows for cell in row.cells if cell.absent]
+    unused = [
+        p for printed in passages().values() for p in printed if not any(u in p for u in used)
+    ]
+    assert unused == []
+
+
+def test_the_headings_of_the_asan_table_are_printed_there() -> None:
+    """Its columns' and rows' headings are whole cells of the table; its title is printed whole."""
+    cells, notes = passages()["asan-2024-18s"], asan_table()
+    headings = [notes.column, *(heading for _, heading in notes.treaties)]
+    headings += [row.heading for row in notes.rows]
+    assert [heading for heading in headings if heading not in cells] == []
+    assert f"Table 1. {notes.title}" in cells
+
+
+def test_the_notes_and_absences_of_the_asan_table_are_printed_there() -> None:
+    """The author's notes and words for an absence are whole cells of the table."""
+    cells = passages()["asan-2024-18s"]
+    printed = [row.note for row in asan_table().rows]
+    printed += [cell.absent for row in asan_table().rows for cell in row.cells if cell.absent]
+    assert [text for text in printed if text not in cells] == []
+
+
+@pytest.mark.parametrize("row", asan_table().rows, ids=lambda row: row.topic)
+def test_the_cells_of_the_asan_table_are_quoted_whole(row: Any) -> None:
+    """Label and quotation together are the cell as printed, its quotation marks included."""
+    cells = passages()["asan-2024-18s"]
+    for cell in row.cells:
+        found = load([cell.treaty]).treaties[0].article(cell.article) if cell.article else None
+        label = f"{cell.label}: " if cell.label else ""
+        quoted = [f"{label}“{r.text}”" for r in found.wordings()] if found else [cell.absent]
+        assert any(text in cells for text in quoted), (cell, quoted)

@@ -1,0 +1,125 @@
+"""What the shipped files refer to exists, and what they say of each other agrees."""
+
+import pytest
+
+from tests.data.shipped import TREATIES
+from treatycmp.loading import load
+from treatycmp.model import Article, Library, NumberBasis, Statement, Treaty
+
+LIBRARY: Library = load(notes=True)
+
+KEYS = {source.key for source in LIBRARY.sources}
+TOPICS = [topic.id for topic in LIBRARY.topics]
+
+
+def treaty(treaty_id: str) -> Treaty:
+    return next(treaty for treaty in LIBRARY.treaties if treaty.id == treaty_id)
+
+
+def numbered(treaty_id: str) -> list[Article]:
+    """The articles that have a number, without the preamble."""
+    return [a for a in treaty(treaty_id).articles if a.number not in ("", "preamble")]
+
+
+def statements(found: Treaty) -> tuple[Statement, ...]:
+    return found.absent + found.remarks
+
+
+@pytest.mark.parametrize("treaty_id", TREATIES)
+def test_every_attestation_is_a_source(treaty_id: str) -> None:
+    """Of events, articles, renderings, absences and remarks."""
+    found = treaty(treaty_id)
+    cited = {key for event in (found.signed, found.entry_into_force, found.ended)
+             for key in event.attested_by}  # fmt: skip
+    cited |= {key for article in found.articles for key in article.attested_by}
+    cited |= {r.source for article in found.articles for r in article.renderings}
+    cited |= {key for statement in statements(found) for key in statement.attested_by}
+    assert cited <= KEYS
+    assert cited != set()
+
+
+@pytest.mark.parametrize("treaty_id", TREATIES)
+def test_every_article_is_attested(treaty_id: str) -> None:
+    """No article stands without a work that carries its content."""
+    assert [str(a.ref) for a in treaty(treaty_id).articles if not a.attested_by] == []
+
+
+@pytest.mark.parametrize("treaty_id", TREATIES)
+def test_every_topic_is_in_the_vocabulary(treaty_id: str) -> None:
+    """Of clauses, absences and remarks; and every clause is about something."""
+    found = treaty(treaty_id)
+    clauses = [clause for article in found.articles for clause in article.clauses]
+    cited = {topic for clause in clauses for topic in clause.topics}
+    cited |= {statement.topic for statement in statements(found)}
+    assert cited <= set(TOPICS)
+    assert [str(clause.ref) for clause in clauses if not clause.topics] == []
+
+
+@pytest.mark.parametrize("treaty_id", TREATIES)
+def test_articles_are_in_order(treaty_id: str) -> None:
+    """The preamble first, then by number."""
+    numbers = [article.number for article in treaty(treaty_id).articles if article.number]
+    assert sorted(numbers, key=lambda n: 0 if n == "preamble" else int(n)) == numbers
+
+
+@pytest.mark.parametrize("treaty_id", TREATIES)
+def test_no_article_is_both_read_and_unread(treaty_id: str) -> None:
+    """Its content was had or it was not."""
+    assert set() == {a.number for a in numbered(treaty_id)} & set(treaty(treaty_id).unread)
+
+
+@pytest.mark.parametrize("treaty_id", ["1961", "2000", "2024"])
+def test_every_article_is_accounted_for(treaty_id: str) -> None:
+    """Each number up to the last is read or unread, and there is none beyond it."""
+    found = treaty(treaty_id)
+    assert found.articles_in_text is not None
+    expected = [str(number) for number in range(1, found.articles_in_text + 1)]
+    numbers = [article.number for article in numbered(treaty_id)] + list(found.unread)
+    assert expected == sorted(numbers, key=int)
+
+
+def test_unplaced_articles_are_among_the_unread() -> None:
+    """What has no number must be the content of some article whose number is unread."""
+    for found in LIBRARY.treaties:
+        unplaced = [a for a in found.articles if a.number_basis is NumberBasis.NONE]
+        assert len(unplaced) <= len(found.unread)
+
+
+def test_successions_agree() -> None:
+    """A treaty that names another before or after it is named in turn, and shares its series."""
+    for found in LIBRARY.treaties:
+        if found.succeeded_by:
+            after = treaty(found.succeeded_by)
+            assert (found.id, found.series) == (after.preceded_by, after.series)
+        if found.preceded_by:
+            assert found.id == treaty(found.preceded_by).succeeded_by
+
+
+def test_every_source_is_cited() -> None:
+    """A work that nothing rests on is left out, or is missing where it should stand."""
+    cited = {notes.source for notes in LIBRARY.notes}
+    for found in LIBRARY.treaties:
+        for event in (found.signed, found.entry_into_force, found.ended):
+            cited.update(event.attested_by)
+        for article in found.articles:
+            cited.update(article.attested_by, (r.source for r in article.renderings))
+        for statement in statements(found):
+            cited.update(statement.attested_by)
+    assert cited == KEYS
+
+
+def test_published_comparisons_are_of_shipped_treaties() -> None:
+    """Each cell is of a treaty that is here, and of an article that it has."""
+    for notes in LIBRARY.notes:
+        cells = [cell for row in notes.rows for cell in row.cells]
+        assert {cell.treaty for cell in cells} == {key for key, _ in notes.treaties}
+        assert [c for c in cells if c.article and not treaty(c.treaty).article(c.article)] == []
+
+
+def test_published_comparisons_agree_with_the_data() -> None:
+    """What a published table says is absent, the data does not show to be there."""
+    for notes in LIBRARY.notes:
+        for row in notes.rows:
+            for cell in row.cells:
+                absent = [statement.topic for statement in treaty(cell.treaty).absent]
+                assert (row.topic in absent) == bool(cell.absent), (row.topic, cell)

@@ -1,0 +1,239 @@
+"""LaTeX: the source read back by its own rules, and documents that compile."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.rendering import nasty
+from tests.rendering.nasty import CONTROLS, NASTY, TEXTS, clean
+from treatycmp.rendering.formats.latex import LANDSCAPE_FROM, render
+from treatycmp.rendering.table import Column, Layout, Line, Mark, Span, Table, plain
+
+LATIN = [t for t in TEXTS if all(ord(c) < 0x250 or 0x2000 <= ord(c) < 0x2070 for c in t)]
+"""What pdfLaTeX can print."""
+
+NAMES = {
+    "textbackslash": "\\",
+    "textasciicircum": "^",
+    "textasciitilde": "~",
+    "textless": "<",
+    "textgreater": ">",
+    "textbar": "|",
+    "textquotedbl": '"',
+    "textasciigrave": "`",
+    "textminus": "\u2212",
+    "allowbreak": "",
+}
+SIGNS = {",": "\u2009", "-": "\u00ad"}
+
+
+def one_cell(*line: Span) -> Table:
+    return Table("", (Column("A"),), (((line,),),))
+
+
+def source(*line: Span) -> str:
+    """How a line stands in its cell."""
+    output = render(one_cell(*line), Layout(standalone=False))
+    return re.search(r"\\endlastfoot\n(.*)\n\\\\\*\n\\end\{longtable\}", output, re.DOTALL)[1]
+
+
+def read(latex: str) -> str:
+    """The text that LaTeX would set, by the few rules that the output may use."""
+    done = ""
+    rules = re.compile(
+        r"\\(?P<name>[A-Za-z]+)\{\}|\\(?P<script>tccjk|tcrtl)\{(?P<words>[^{}\\]*)\}"
+        r"|\\ensuremath\{(?P<prime>')\}|\\hspace\{(?P<none>0pt)\}|\\(?P<sign>[{}$&#%_,-])"
+        r"|(?P<empty>\{\})|(?P<tie>~)|(?P<plain>[^\\{}$&#%_^~<>|\"`])"
+    )
+    at = 0
+    while at < len(latex):
+        match = rules.match(latex, at)
+        assert match, f"LaTeX would interpret {latex[at : at + 20]!r}"
+        at = match.end()
+        assert match["plain"] is None or latex[at - 1 : at + 1] not in ("--", "''", ",,")
+        done += (
+            NAMES[match["name"]] if match["name"]
+            else match["words"] if match["script"]
+            else "\u2032" if match["prime"]
+            else "\u200b" if match["none"]
+            else SIGNS.get(match["sign"], match["sign"]) if match["sign"]
+            else "\u00a0" if match["tie"]
+            else match["plain"] or ""
+        )  # fmt: skip
+    return done
+
+
+def test_nasty_texts_read_back():
+    """Every special sign is set as itself, and none is joined with its neighbour."""
+    for text in (*TEXTS, *CONTROLS):
+        assert read(source(Span(text))) == clean(text)
+
+
+@given(nasty.texts | st.text("\\{}$&#%_^~<>|\"`'-,? \u00a0\u00ad\u200b\u2032\u2212", max_size=12))
+def test_any_text_reads_back(text: str):
+    """Whatever the words, LaTeX sets just those."""
+    assert read(source(Span(text))) == clean(text).replace("\u202f", "\u2009")
+
+
+def test_plain_words_stay_searchable():
+    """What LaTeX does not interpret stands in the source as in the treaty."""
+    text = "“The Parties’ [...] Article 4(2)”; well-being, it's – 1961 [...]"
+
+    assert source(Span(text)) == text
+
+
+def test_a_bracket_never_becomes_an_argument():
+    r"""After `\\` and `\item`, a text that begins with a bracket or a star is kept from them."""
+    table = one_cell(Span("[...] shall"))._replace(footnotes=(plain("[x]"), plain("* y")))
+
+    output = render(table, Layout())
+
+    assert "\n{}[...] shall\n" in output
+    assert "\\item {}[x]\n\\item {}* y\n" in output
+
+
+def test_marks_are_macros():
+    """Each mark has a macro of its own, which a document may define before the table."""
+    line = (
+        Span("Article 4", Mark.LABEL),
+        Span(" old ", Mark.REMOVED),
+        Span("new", Mark.ADDED),
+        Span("far", Mark.MOVED_AWAY, "", 1),
+        Span("here", Mark.MOVED_HERE, "", 1),
+        Span("found", Mark.HIT),
+        Span("a note", Mark.NOTE),
+        Span("", Mark.FOOTNOTE, number=2),
+    )
+
+    assert source(*line) == (
+        r"\tclabel{Article 4} \tcremoved{old} \tcadded{new}\tcmovedaway{1}{far}"
+        r"\tcmovedhere{1}{here}\tchit{found}\tcnote{a note}\textsuperscript{2}"
+    )
+    output = render(one_cell(*line), Layout())
+    for macro in re.findall(r"\\(tc[a-z]+)\{", source(*line)):
+        assert f"\\providecommand{{\\{macro}}}" in output
+
+
+def test_columns_follow_weights():
+    """Weights share what the narrow columns leave of the line."""
+    table = Table("", (Column("Topic", 0), Column("B", 1), Column("C", 3)), ())
+
+    widths = re.findall(r"p\{([\d.]+)(em|\\dimexpr)", render(table, Layout()))
+    assert widths == [("3.0", "em"), ("0.2500", r"\dimexpr"), ("0.7500", r"\dimexpr")]
+
+
+@pytest.mark.parametrize("count", [LANDSCAPE_FROM - 1, LANDSCAPE_FROM])
+def test_wide_tables_lie_across(count):
+    """From four columns on, the page is in landscape."""
+    table = Table("", tuple(Column(f"{n}", 1) for n in range(count)), ())
+
+    first = render(table, Layout()).splitlines()[0]
+    assert ("landscape" in first) is (count >= LANDSCAPE_FROM)
+
+
+def test_long_cells_are_parted_between_paragraphs():
+    """A cell longer than a part of a page stands in several rows, in order, without a rule."""
+    paragraphs = [f"Paragraph {n}: {'word ' * 60}".strip() for n in range(12)]
+    cell = tuple(map(plain, paragraphs))
+    table = Table(
+        "", (Column("A", 0), Column("B", 1)), (((plain("1"),), cell), ((plain("2"),), ()))
+    )
+
+    output = render(table, Layout(standalone=False))
+
+    body = output[output.index("\\endlastfoot") : output.index("\\end{longtable}")]
+    assert body.count("\\midrule") == 1
+    assert 3 <= body.count("\\addlinespace") < len(paragraphs)
+    assert re.findall(r"Paragraph (\d+)", body) == [str(n) for n in range(12)]
+
+
+def test_fragment_says_what_it_needs():
+    """A table to paste has no preamble, but names the packages that its document must load."""
+    output = render(NASTY, Layout(standalone=False))
+
+    assert output.startswith("% Needs \\usepackage{array,booktabs,longtable}")
+    assert "\\documentclass" not in output and "\\begin{document}" not in output
+    assert "\\caption{A \\textbar{} title" in output
+
+
+def test_letters_beyond_latin_ask_for_another_engine():
+    """A document that pdfLaTeX cannot print says so before it fails on a letter."""
+    assert "\\RequireTUTeX" in render(one_cell(Span("Статья")), Layout())
+    assert "\\RequireTUTeX" not in render(one_cell(Span("“Art.” – Kim Il Sŏng, €")), Layout())
+
+
+def compiled(program: str, text: str, directory: Path) -> str:
+    """The log of a document; fails the test if there is no page at the end."""
+    if shutil.which(program) is None:
+        pytest.skip(f"{program} is not installed")
+    (directory / "table.tex").write_text(text, encoding="utf-8")
+    command = [program, "-interaction=nonstopmode", "-halt-on-error", "table.tex"]
+    done = subprocess.run(command, cwd=directory, capture_output=True, check=False)
+    log = (directory / "table.log").read_text("utf-8", errors="replace")
+    assert done.returncode == 0, log[-3000:]
+    return log
+
+
+def printed(directory: Path) -> str:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed")
+    command = ["pdftotext", "-layout", "table.pdf", "-"]
+    return subprocess.run(command, cwd=directory, capture_output=True, check=True).stdout.decode()
+
+
+def has_font(name: str) -> bool:
+    if shutil.which("fc-list") is None:
+        return False
+    found = subprocess.run(["fc-list", name], capture_output=True, check=True).stdout
+    return bool(found.strip())
+
+
+def test_nasty_table_compiles(tmp_path):
+    """XeLaTeX sets every sign and script of the nasty table, as far as there are fonts."""
+    compiled("xelatex", render(NASTY, Layout()), tmp_path)
+
+    text = printed(tmp_path)
+    assert "[...]: the elision" in text
+    assert r"\x1b[31mred" in text
+    assert "$5 100% {braces} #1 a_b ~ ^ x^2" in text
+    if has_font("Noto Serif CJK KR"):
+        assert "무력침공" in text
+    if has_font("DejaVu Serif"):
+        assert "Если одна из Сторон" in text
+
+
+def test_latin_table_compiles_with_pdflatex(tmp_path):
+    """Under pdfLaTeX every sign that its fonts have is set, curly quotes and dashes too."""
+    lines: tuple[Line, ...] = tuple(map(plain, LATIN))
+    marked = tuple((Span(text, mark, "", 1),) for text in LATIN for mark in nasty.WORD_MARKS)
+    table = NASTY._replace(rows=(((), lines, marked),), lead=lines, notes=lines, footnotes=lines)
+
+    compiled("pdflatex", render(table, Layout()), tmp_path)
+
+    assert "“Curly” ‘quotes’ – dashes — and «guillemets»" in printed(tmp_path)
+
+
+def test_two_fragments_compile_in_one_document(tmp_path):
+    """Tables can be pasted one after the other, with macros that the document defined."""
+    table = Table(
+        "A caption",
+        (Column("Topic", 0), Column("B", 1)),
+        (((plain("x"),), ((Span("y", Mark.HIT),),)),),
+    )
+    fragment = render(table, Layout(standalone=False))
+    text = (
+        "\\documentclass{article}\n\\usepackage[T1]{fontenc}\n"
+        "\\usepackage{array,booktabs,longtable}\n\\newcommand{\\tchit}[1]{<<<#1>>>}\n"
+        f"\\begin{{document}}\n{fragment}\n{fragment}\n\\end{{document}}\n"
+    )
+
+    compiled("pdflatex", text, tmp_path)
+
+    assert re.search(r"Table 1: A caption.*Table 2: A caption", printed(tmp_path), re.DOTALL)

@@ -1,0 +1,93 @@
+"""The direction of the data: each module knows only what lies to its left."""
+
+import ast
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent.parent / "treatycmp"
+
+LAYERS = [
+    {"errors"},
+    {"model"},
+    {"loading", "textdiff"},
+    {"topics", "alignment"},
+    {"passages"},
+    {"cells", "verdicts"},
+    {"comparison", "reading"},
+    {"collation", "concordance", "overviews"},
+    {"verbs"},
+    {"rendering"},
+    {"cli"},
+]
+"""From left to right; modules of one layer do not know each other."""
+
+LIBRARIES = {
+    "yaml": {"loading"},
+    "rapidfuzz": {"textdiff", "alignment", "errors"},
+    "rich": {"rendering"},
+    "click": {"cli"},
+}
+"""Which layer may use which third-party library; errors uses RapidFuzz for the nearest name."""
+
+FACE = {"__init__", "__main__"}
+"""The package's face hands names on; nothing within imports it."""
+
+
+def imports() -> list[tuple[str, str]]:
+    """Pairs of a top-level module of ours and a module that it imports."""
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found += [(room, alias.name) for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{path}: imports are absolute"
+                found += [(room, f"{node.module}.{alias.name}") for alias in node.names]
+    return found
+
+
+def level(room: str) -> int:
+    """The layer of a module."""
+    return next(index for index, rooms in enumerate(LAYERS) if room in rooms)
+
+
+def test_every_module_has_a_layer() -> None:
+    """A new module must be placed."""
+    rooms = {path.name.removesuffix(".py") for path in PACKAGE.iterdir()} - FACE
+    rooms -= {"__pycache__", "py.typed", "data"}
+
+    assert rooms == set().union(*LAYERS)
+
+
+def test_imports_run_from_right_to_left_only() -> None:
+    """No module imports one of its own layer or of a later one."""
+    wrong = [
+        (room, name)
+        for room, name in imports()
+        if room not in FACE and name.startswith("treatycmp.")
+        for other in [name.split(".")[1]]
+        if other != room and level(other) >= level(room)
+    ]
+    assert wrong == []
+
+
+def test_one_library_a_layer() -> None:
+    """PyYAML in loading, RapidFuzz where words are compared, Rich in rendering, Click in cli."""
+    wrong = [
+        (room, name)
+        for room, name in imports()
+        for library in [name.split(".")[0]]
+        if library in LIBRARIES and room not in LIBRARIES[library]
+    ]
+    assert wrong == []
+
+
+def test_rich_is_known_to_the_terminal_format_alone() -> None:
+    """So that a pipe never pays for it."""
+    users = {
+        path.name
+        for path in PACKAGE.rglob("*.py")
+        if "import rich" in path.read_text(encoding="utf-8")
+        or "from rich" in path.read_text(encoding="utf-8")
+    }
+    assert {"terminal.py"} == users

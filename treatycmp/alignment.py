@@ -1,0 +1,216 @@
+"""Treaties -> rows of clauses that belong together, with the presence of each.
+
+Clauses meet by topic first: two translations of one article share about half
+their words, so that wording alone would part what belongs together.
+"""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from treatycmp.model import Article, Clause, Presence, Statement, Topic, Treaty
+
+NOT_IN_DATA = "Not in the data."
+"""The reason where nothing at all is said of an article."""
+
+
+class By(StrEnum):
+    """What brings clauses together in a row."""
+
+    TOPIC = "topic"
+    ARTICLE = "article"
+
+
+class Ground(StrEnum):
+    """Why a clause counts as present, absent or unknown."""
+
+    TAGGED = "tagged"
+    """A clause carries the topic."""
+    NUMBERED = "numbered"
+    """The treaty has an article of that number."""
+    ATTESTED = "attested"
+    """A source says that there is none."""
+    READ = "read"
+    """Every article was read and none is one."""
+    UNREAD = "unread"
+    """Not every article was read."""
+
+
+class Slot(NamedTuple):
+    """What one treaty has in one row."""
+
+    treaty: str
+    presence: Presence
+    grounds: tuple[Ground, ...]
+    clauses: tuple[Clause, ...] = ()
+    reason: str = ""
+    """For an absence or an unknown: one sentence."""
+    attested_by: tuple[str, ...] = ()
+
+
+class AlignedRow(NamedTuple):
+    """Clauses of several treaties that belong together."""
+
+    key: str
+    """A topic id or an article number; empty for clauses without a topic."""
+    heading: str
+    slots: tuple[Slot, ...]
+    """One a treaty, in the order of the treaties."""
+
+
+class Alignment(NamedTuple):
+    """Treaties set beside each other."""
+
+    by: By
+    treaties: tuple[Treaty, ...]
+    rows: tuple[AlignedRow, ...]
+
+
+def by_topic(
+    treaties: Sequence[Treaty], topics: Iterable[Topic], *, untagged: bool = False
+) -> Alignment:
+    """A row a topic; with `untagged`, a last row of the clauses that carry none."""
+    rows = [
+        AlignedRow(
+            key=topic.id,
+            heading=topic.heading,
+            slots=tuple(_topic_slot(treaty, topic.id) for treaty in treaties),
+        )
+        for topic in topics
+    ]
+    if untagged:
+        rows.extend(_untagged_row(treaties))
+    return Alignment(by=By.TOPIC, treaties=tuple(treaties), rows=tuple(rows))
+
+
+def by_article(treaties: Sequence[Treaty]) -> Alignment:
+    """A row an article number; articles without an attested number in rows of their own, last."""
+    every = [
+        number
+        for treaty in treaties
+        for number in (*(article.number for article in treaty.articles), *treaty.unread)
+        if number
+    ]
+    numbers = {number.casefold(): number for number in reversed(every)}
+    rows = [
+        AlignedRow(
+            key=number,
+            heading="Preamble" if number == "preamble" else f"Article {number}",
+            slots=tuple(_article_slot(treaty, number) for treaty in treaties),
+        )
+        for number in sorted(numbers.values(), key=_reading_order)
+    ]
+    rows.extend(_unplaced_rows(treaties))
+    return Alignment(by=By.ARTICLE, treaties=tuple(treaties), rows=tuple(rows))
+
+
+def occurs(treaty: Treaty, topic: str) -> bool:
+    """Whether anything is known of a topic in a treaty: a clause, or an attested absence."""
+    return _topic_slot(treaty, topic).presence is Presence.PRESENT or any(
+        statement.topic == topic for statement in treaty.absent
+    )
+
+
+def _topic_slot(treaty: Treaty, topic: str) -> Slot:
+    clauses = tuple(c for a in treaty.articles for c in a.clauses if topic in c.topics)
+    if clauses:
+        return Slot(treaty.id, Presence.PRESENT, (Ground.TAGGED,), clauses)
+    attested = [statement for statement in treaty.absent if statement.topic == topic]
+    if attested or treaty.fully_read:
+        return _absence(treaty, attested)
+    return Slot(treaty.id, Presence.UNKNOWN, (Ground.UNREAD,), reason=_gap(treaty))
+
+
+def _absence(treaty: Treaty, statements: Sequence[Statement]) -> Slot:
+    grounds = (Ground.ATTESTED,) * bool(statements) + (Ground.READ,) * treaty.fully_read
+    sentences = [statement.statement for statement in statements]
+    if treaty.fully_read:
+        sentences.append("Every article was read, and none is on this.")
+    return Slot(
+        treaty.id,
+        Presence.ABSENT,
+        grounds,
+        reason=" ".join(sentences),
+        attested_by=tuple(dict.fromkeys(key for s in statements for key in s.attested_by)),
+    )
+
+
+def _gap(treaty: Treaty) -> str:
+    """Why nothing can be said of what a treaty lacks."""
+    if treaty.unread:
+        return f"{_listed(treaty.unread)} not read."
+    known = [article.label() for article in treaty.articles]
+    if treaty.articles_in_text is None and len(known) <= 3:
+        return f"Only {' and '.join(known)} of this treaty is in the data."
+    return "The data do not say that every article of this treaty was read."
+
+
+def _listed(numbers: Sequence[str]) -> str:
+    """`Articles 1 and 3–12`, with the verb that follows: `were`."""
+    runs: list[list[str]] = []
+    for number in numbers:
+        if runs and _follows(runs[-1][-1], number):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+    text = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return f"Article {text} was" if len(numbers) == 1 else f"Articles {text} were"
+
+
+def _follows(number: str, other: str) -> bool:
+    return number.isdecimal() and other.isdecimal() and int(other) == int(number) + 1
+
+
+def _untagged_row(treaties: Sequence[Treaty]) -> Iterable[AlignedRow]:
+    slots = []
+    for treaty in treaties:
+        clauses = tuple(c for a in treaty.articles for c in a.clauses if not c.topics)
+        presence = Presence.PRESENT if clauses else Presence.ABSENT
+        reason = "" if clauses else "Every clause carries a topic."
+        slots.append(Slot(treaty.id, presence, (Ground.READ,), clauses, reason))
+    if any(slot.clauses for slot in slots):
+        yield AlignedRow(key="", heading="Without a topic", slots=tuple(slots))
+
+
+def _article_slot(treaty: Treaty, number: str) -> Slot:
+    article = treaty.article(number)
+    if article is not None:
+        return Slot(treaty.id, Presence.PRESENT, (Ground.NUMBERED,), article.clauses)
+    if number in treaty.unread:
+        reason = f"{_listed((number,))} not read."
+        return Slot(treaty.id, Presence.UNKNOWN, (Ground.UNREAD,), reason=reason)
+    last = treaty.articles_in_text
+    if last is not None and number.isdecimal() and int(number) > last:
+        reason = f"It has {last} articles."
+        return Slot(treaty.id, Presence.ABSENT, (Ground.READ,), reason=reason)
+    return Slot(treaty.id, Presence.UNKNOWN, (Ground.UNREAD,), reason=NOT_IN_DATA)
+
+
+def _unplaced_rows(treaties: Sequence[Treaty]) -> Iterable[AlignedRow]:
+    for treaty in treaties:
+        for article in treaty.articles:
+            if not article.number:
+                yield _unplaced_row(treaties, treaty, article)
+
+
+def _unplaced_row(treaties: Sequence[Treaty], owner: Treaty, article: Article) -> AlignedRow:
+    slots = tuple(
+        Slot(owner.id, Presence.PRESENT, (Ground.TAGGED,), article.clauses)
+        if treaty is owner
+        else Slot(
+            treaty.id,
+            Presence.UNKNOWN,
+            (Ground.UNREAD,),
+            reason=f"No number to compare by: see the {owner.id} column.",
+        )
+        for treaty in treaties
+    )
+    return AlignedRow(key=str(article.ref), heading=article.label(), slots=slots)
+
+
+def _reading_order(number: str) -> tuple[int, int, str]:
+    """The preamble, then numbered articles, then whatever else."""
+    if number == "preamble":
+        return (0, 0, "")
+    return (1, int(number), "") if number.isdecimal() else (2, 0, number)

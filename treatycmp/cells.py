@@ -1,0 +1,96 @@
+"""Cells: what one treaty says on one row, as a table shows it."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from treatycmp import textdiff
+from treatycmp.alignment import Ground, Slot
+from treatycmp.model import Kind, NotedCell, Presence, Treaty
+from treatycmp.passages import Passage, articles_of, passages
+
+
+class Changes(NamedTuple):
+    """The words of a cell against those of an earlier treaty's cell."""
+
+    against: str
+    """The treaty whose words are the left side."""
+    edits: tuple[textdiff.Edit, ...]
+
+
+class Cell(NamedTuple):
+    """What one treaty says on one row."""
+
+    treaty: str
+    presence: Presence
+    grounds: tuple[Ground, ...]
+    reason: str
+    attested_by: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    without: tuple[str, ...]
+    """Labels of the articles that have no wording of the chosen rendering."""
+    printed: str = ""
+    """The words of the notes' source for an absence, where notes were asked for."""
+    changes: Changes | None = None
+
+
+def cell(
+    slot: Slot,
+    treaty: Treaty,
+    rendering: str,
+    noted: NotedCell | None = None,
+    *,
+    as_printed: bool = False,
+) -> Cell:
+    """The cell of a slot in the wording that `rendering` chooses.
+
+    `noted` is how a published table prints the cell; with `as_printed` only the
+    article that it quotes is shown, under the label that it prints.
+    """
+    shown: list[Passage] = []
+    without: list[str] = []
+    quoted = noted if as_printed else None
+    for article, clauses in articles_of(treaty, slot.clauses):
+        if quoted is not None and quoted.article != article.ref.article:
+            continue
+        found = passages(treaty, article, clauses, rendering)
+        if not found:
+            without.append(article.label(clauses))
+        elif quoted is not None:
+            found = tuple(passage._replace(label=quoted.label) for passage in found)
+        shown.extend(found)
+    return Cell(
+        treaty=treaty.id,
+        presence=slot.presence,
+        grounds=slot.grounds,
+        reason=slot.reason,
+        attested_by=slot.attested_by,
+        passages=tuple(shown),
+        without=tuple(without),
+        printed=noted.absent if noted else "",
+    )
+
+
+def with_changes(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """Each cell with its words against the nearest earlier cell whose words were seen."""
+    earlier: Cell | None = None
+    for current in cells:
+        seen = _seen(current)
+        if seen and earlier is not None and _languages(seen) == _languages(_seen(earlier)):
+            edits = textdiff.edits(_text(_seen(earlier)), _text(seen))
+            yield current._replace(changes=Changes(earlier.treaty, edits))
+        else:
+            yield current
+        earlier = current if seen else earlier
+
+
+def _seen(cell: Cell) -> list[Passage]:
+    """The passages whose own wording is known."""
+    return [passage for passage in cell.passages if passage.kind is not Kind.REPORT]
+
+
+def _languages(passages: Sequence[Passage]) -> set[str]:
+    return {passage.lang for passage in passages}
+
+
+def _text(passages: Sequence[Passage]) -> str:
+    return "\n".join(passage.text for passage in passages)

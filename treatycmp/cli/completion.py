@@ -1,0 +1,43 @@
+"""What the shell offers when a user presses Tab."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+# Names of files and directories are plain text for Click: its own `Path` type looks for a
+# translation of its name when it is made, which costs every start-up a millisecond.
+
+
+def treaties(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Treaty ids that begin with what was typed."""
+    from treatycmp.loading import treaty_ids
+
+    return [name for name in treaty_ids() if name.startswith(incomplete)]
+
+
+def topics(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Topic ids that begin with what was typed."""
+    from treatycmp.loading import load
+
+    return [topic.id for topic in load([]).topics if topic.id.startswith(incomplete)]
+
+
+def directories(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Directories, as the shell knows them."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="dir")]
+
+
+def files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Files and directories, as the shell knows them."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]

@@ -1,0 +1,27 @@
+"""`treatycmp list`."""
+
+from __future__ import annotations
+
+import click
+
+from treatycmp.cli.options import data_option, output_options
+from treatycmp.cli.output import Output, emit
+from treatycmp.loading import load
+from treatycmp.overviews import catalogue
+
+
+@click.command(
+    "list",
+    short_help="List the treaties.",
+    epilog="""\b
+Examples:
+  treatycmp list
+  treatycmp list --format csv
+""",
+)
+@data_option
+@output_options
+def command(data: tuple[str, ...], output: Output) -> None:
+    """List the treaties, and how much of each is known."""
+    library = load(data=data)
+    emit(catalogue(library), output, sources=library.sources)

@@ -1,0 +1,132 @@
+"""Where results go: the right format for the place, whole files or none, UTF-8 everywhere."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from treatycmp.errors import OutputError
+from treatycmp.model import Source
+from treatycmp.rendering import FORMATS, format_for, render
+from treatycmp.rendering.table import Layout
+from treatycmp.rendering.view import View
+
+if TYPE_CHECKING:
+    from treatycmp.rendering.results import Result
+
+FALLBACK_WIDTH = 100
+"""Columns of a terminal table that goes to a file or a pipe."""
+
+
+class Output(NamedTuple):
+    """What the output options say."""
+
+    name: str | None
+    """The format asked for; None to choose by place."""
+    path: str | None
+    """None for the standard output."""
+    width: int | None
+    colour: str
+    """`auto`, `always` or `never`."""
+    fragment: bool
+    bom: bool
+
+
+def emit(
+    result: Result,
+    output: Output,
+    *,
+    sources: tuple[Source, ...] = (),
+    view: View | None = None,
+) -> None:
+    """Render a result and write it.
+
+    Raises:
+        OutputError: the format cannot be told, or the file cannot be written.
+    """
+    text = render(
+        result, _format(output), sources=sources, view=view, layout=_layout(output)
+    )
+    if output.path in (None, "-"):
+        write_stdout(text)
+    else:
+        write_file(output.path or "", text)
+
+
+def write_stdout(text: str) -> None:
+    """Print a text; to a pipe always as UTF-8, whatever the locale says."""
+    stream = sys.stdout
+    if stream.isatty():
+        encoding = stream.encoding or "utf-8"
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    else:
+        stream.buffer.write(text.encode("utf-8"))
+    stream.flush()
+
+
+def write_file(path: str, text: str) -> None:
+    """Replace a file as a whole: it is written beside, then renamed.
+
+    Raises:
+        OutputError: it cannot be written; what was there is left as it was.
+    """
+    import tempfile
+
+    target = os.path.realpath(path)
+    temporary = ""
+    try:
+        if os.path.exists(target) and not os.path.isfile(target):
+            raise OutputError(f"Cannot write {path!r}: it is not a file; choose another name.")
+        handle, temporary = tempfile.mkstemp(prefix=".", dir=os.path.dirname(target))
+        with open(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        os.chmod(temporary, _mode(target))
+        os.replace(temporary, target)
+    except OSError as error:
+        raise OutputError(
+            f"Cannot write {path!r} ({error.strerror}); choose another place with -o."
+        ) from error
+    finally:
+        if temporary and os.path.exists(temporary):
+            os.unlink(temporary)
+
+
+def _mode(target: str) -> int:
+    """The permissions of the file to replace, or those a new file would get."""
+    if os.path.exists(target):
+        return os.stat(target).st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _format(output: Output) -> str:
+    if output.name is not None:
+        return output.name
+    if output.path in (None, "-"):
+        return "table" if sys.stdout.isatty() else "markdown"
+    name = format_for(output.path or "")
+    if name is None:
+        endings = ", ".join(ending for form in FORMATS.values() for ending in form.endings)
+        raise OutputError(
+            f"The ending of {output.path!r} names no format; use one of {endings}, or --format."
+        )
+    return name
+
+
+def _layout(output: Output) -> Layout:
+    to_terminal = output.path in (None, "-") and sys.stdout.isatty()
+    wanted = to_terminal and not os.environ.get("NO_COLOR")
+    return Layout(
+        width=output.width or (_terminal_width() if to_terminal else FALLBACK_WIDTH),
+        colour=output.colour == "always" or (output.colour == "auto" and wanted),
+        standalone=not output.fragment,
+        bom=output.bom,
+    )
+
+
+def _terminal_width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((FALLBACK_WIDTH, 24)).columns

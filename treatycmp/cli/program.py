@@ -1,0 +1,93 @@
+"""The program: a group of commands, each loaded when it is used."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from treatycmp.cli import completion
+from treatycmp.errors import TreatycmpError
+
+COMMANDS = ("diff", "show", "search", "list", "topics", "sources", "validate")
+"""In the order of the help; each is a module of this package with a `command`."""
+
+
+class Failure(click.ClickException):
+    """An error of ours, printed as one sentence."""
+
+    exit_code = 2
+
+
+def print_version(ctx: click.Context) -> None:
+    """Print the installed version and stop.
+
+    (Click's own option looks for translations of its messages at every start-up, which takes a
+    millisecond.)
+    """
+    from importlib.metadata import version
+
+    click.echo(f"treatycmp, version {version('treatycmp')}")
+    ctx.exit()
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported by name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, or None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"treatycmp.cli.{cmd_name}").command
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; our errors become messages, a closed pipe a quiet end."""
+        try:
+            return super().invoke(ctx)
+        except TreatycmpError as error:
+            raise Failure(str(error)) from error
+        except BrokenPipeError:
+            # The reader has what it wanted (`| head`); keep the interpreter from complaining.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="""\b
+Examples:
+  treatycmp diff 1961 2024
+  treatycmp diff 1961 2000 2024 --words
+  treatycmp show article 4
+  treatycmp search "armed attack"
+""",
+)
+@click.option(
+    "--data",
+    "data",
+    multiple=True,
+    metavar="DIR",
+    shell_complete=completion.directories,
+    help="Add a directory of your own treaties; may be repeated.",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda ctx, param, wanted: print_version(ctx) if wanted else None,
+    help="Show the version and exit.",
+)
+@click.pass_context
+def main(ctx: click.Context, data: tuple[str, ...]) -> None:
+    """Compare treaties clause by clause, in tables that can be published."""
+    ctx.obj = data

@@ -1,0 +1,27 @@
+"""`treatycmp sources`."""
+
+from __future__ import annotations
+
+import click
+
+from treatycmp.cli.options import data_option, output_options
+from treatycmp.cli.output import Output, emit
+from treatycmp.loading import load
+from treatycmp.overviews import bibliography
+
+
+@click.command(
+    "sources",
+    short_help="List the works cited.",
+    epilog="""\b
+Examples:
+  treatycmp sources
+  treatycmp sources --format markdown
+""",
+)
+@data_option
+@output_options
+def command(data: tuple[str, ...], output: Output) -> None:
+    """List the works cited, and what rests on each."""
+    library = load(data=data)
+    emit(bibliography(library), output, sources=library.sources)

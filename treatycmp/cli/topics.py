@@ -1,0 +1,40 @@
+"""`treatycmp topics`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from treatycmp.cli.options import data_option, output_options
+from treatycmp.cli.output import Output, emit
+from treatycmp.loading import load
+from treatycmp.overviews import vocabulary
+from treatycmp.topics import Suggestions, suggest
+
+
+@click.command(
+    "topics",
+    short_help="List the topics, or suggest some for a text.",
+    epilog="""\b
+Examples:
+  treatycmp topics
+  treatycmp topics --suggest "Each Party shall come to the aid of the other when attacked."
+""",
+)
+@click.option(
+    "--suggest",
+    "text",
+    metavar="TEXT",
+    help="Suggest topics for a clause; - reads it from the standard input.",
+)
+@data_option
+@output_options
+def command(text: str | None, data: tuple[str, ...], output: Output) -> None:
+    """List the topics that clauses can carry, or suggest some for a text."""
+    library = load(data=data)
+    if text is None:
+        emit(vocabulary(library), output, sources=library.sources)
+        return
+    clause = sys.stdin.read() if text == "-" else text
+    emit(Suggestions(clause, suggest(clause, library.topics)), output)

@@ -1,0 +1,80 @@
+"""`treatycmp validate`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import click
+
+from treatycmp.cli import completion
+from treatycmp.cli.options import data_option
+from treatycmp.cli.output import write_file, write_stdout
+from treatycmp.errors import DataError, DataNotFoundError, Problem, TreatycmpError
+from treatycmp.loading import DataFile, data_directories, data_files, validate
+from treatycmp.loading.files import read_text, schema_of
+from treatycmp.loading.schema import SCHEMAS
+
+
+@click.command(
+    "validate",
+    short_help="Check data files.",
+    epilog="""\b
+Examples:
+  treatycmp validate
+  treatycmp validate --schema treaty
+""",
+)
+@click.argument("paths", nargs=-1, metavar="[FILE|DIR]...", shell_complete=completion.files)
+@click.option("--fix", is_flag=True, help="Rewrite the files named in their canonical form.")
+@click.option(
+    "--schema",
+    "schema",
+    type=click.Choice(list(SCHEMAS)),
+    help="Print the JSON Schema of such a file, for an editor, and stop.",
+)
+@data_option
+def command(paths: tuple[str, ...], fix: bool, schema: str | None, data: tuple[str, ...]) -> None:
+    """Check data files: every problem of every file, at its line and column.
+
+    Without FILE or DIR, all data are checked: the shipped, and your own.
+    """
+    if schema is not None:
+        import json
+
+        write_stdout(json.dumps(SCHEMAS[schema], ensure_ascii=False, indent=2) + "\n")
+        return
+    if fix and not paths:
+        raise TreatycmpError("Name the files or directories to rewrite: validate --fix DIR.")
+    files = list(_files(paths or data_directories(data)))
+    if not files:
+        raise DataNotFoundError(f"There are no data files in {', '.join(paths)}.")
+    problems = validate(files, data=data)
+    if problems:
+        raise DataError(problems)
+    rewritten = sum(map(_rewrite, files)) if fix else 0
+    count = "1 file has" if len(files) == 1 else f"{len(files)} files have"
+    click.echo(f"{count} no problems.{f' Rewritten: {rewritten}.' if fix else ''}")
+
+
+def _files(paths: tuple[str, ...]) -> Iterator[DataFile]:
+    for path in paths:
+        if os.path.isdir(path):
+            yield from data_files(path)
+        elif os.path.exists(path):
+            yield DataFile(path, schema_of(path))
+        else:
+            raise DataNotFoundError(f"There is no file or directory {path!r}.")
+
+
+def _rewrite(file: DataFile) -> bool:
+    """Put a file in its canonical form; says whether it was not."""
+    from treatycmp.loading.canonical import canonical
+
+    text = read_text(file.path)
+    if isinstance(text, Problem):
+        raise DataError([text])
+    fixed = canonical(text, SCHEMAS[file.schema], file.path)
+    if fixed != text:
+        write_file(file.path, fixed)
+    return fixed != text

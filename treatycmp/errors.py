@@ -1,0 +1,86 @@
+"""What can go wrong, in the user's words.
+
+Every error that a user can cause is a `TreatycmpError`: one plain sentence
+that says what to do. The command line prints it and exits with 2.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """One fault in one data file."""
+
+    path: str
+    """The file, as the user named it."""
+    line: int
+    """Counted from 1; 0 where the whole file is meant."""
+    column: int
+    """Counted from 1; 0 where the whole file is meant."""
+    message: str
+    """What is wrong, without a full stop."""
+
+    def __str__(self) -> str:
+        place = f":{self.line}:{self.column}" if self.line else ""
+        return f"{self.path}{place}: {self.message}"
+
+
+class TreatycmpError(Exception):
+    """The base of every error a user can act on; `str()` is the sentence to print."""
+
+
+class DataError(TreatycmpError):
+    """Data files that cannot be used; it carries every problem of every file."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class UnknownNameError(TreatycmpError):
+    """A name that is not in the data: it names the nearest and lists the choices."""
+
+    def __init__(self, what: str, name: str, choices: Iterable[str], hint: str = "") -> None:
+        self.name = name
+        self.choices = tuple(choices)
+        super().__init__(_unknown(what, name, self.choices, hint))
+
+
+class ClauseReferenceError(TreatycmpError):
+    """A clause reference that cannot be read, such as `2024/`."""
+
+
+class OutputError(TreatycmpError):
+    """An output file that cannot be written, or whose format cannot be told."""
+
+
+class DataNotFoundError(TreatycmpError):
+    """A data directory that does not exist or holds no data."""
+
+
+def _unknown(what: str, name: str, choices: tuple[str, ...], hint: str) -> str:
+    sentence = f"There is no {what} {name!r}"
+    nearest = _nearest(name, choices)
+    if nearest:
+        sentence += f"; did you mean {nearest!r}?"
+    else:
+        sentence += "."
+    rest = [choice for choice in choices if choice != nearest]
+    if rest:
+        sentence += f" {'Others' if nearest else 'Choose from'}: {', '.join(rest)}."
+    return f"{sentence} {hint}".rstrip()
+
+
+def _nearest(name: str, choices: tuple[str, ...]) -> str | None:
+    """The choice a typing slip away from `name`, or None (RapidFuzz, loaded only on an error)."""
+    from rapidfuzz import process, utils
+    from rapidfuzz.distance import OSA
+
+    found = process.extractOne(
+        name,
+        choices,
+        scorer=OSA.normalized_similarity,
+        processor=utils.default_process,
+        score_cutoff=0.5,
+    )
+    return None if found is None else found[0]

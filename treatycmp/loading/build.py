@@ -1,0 +1,339 @@
+"""Checked trees -> the model, with the rules that a schema cannot state."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeVar
+
+from treatycmp.errors import Problem
+from treatycmp.loading.tree import Mapping, Node, Scalar, Sequence
+from treatycmp.model import (
+    Article,
+    Basis,
+    Clause,
+    ClauseRef,
+    Event,
+    Extent,
+    Headings,
+    Kind,
+    NotedCell,
+    NotedRow,
+    Notes,
+    NumberBasis,
+    Rendering,
+    Source,
+    Statement,
+    Topic,
+    Treaty,
+    has_elision,
+)
+
+Report = Callable[[Node, str], None]
+"""Takes a node and what is wrong with it; the problem gets the node's place."""
+
+T = TypeVar("T")
+
+
+class BaseText(NamedTuple):
+    """What the `text` of a treaty's clauses is."""
+
+    kind: Kind
+    lang: str
+    source: str
+
+
+def build_treaty(root: Mapping, path: str, problems: list[Problem]) -> Treaty:
+    """The treaty of a tree that matches its schema; rule breaches are added to `problems`."""
+    report = reporter(path, problems)
+    treaty_id = _text(root, "id")
+    base = _base_text(root, report)
+    articles = [
+        _article(node, index, treaty_id, base, report)
+        for key in ("articles", "unplaced")
+        for index, node in enumerate(_mappings(root, key), 1)
+    ]
+    _check_id(root, path, report)
+    _check_numbers(root, report)
+    _check_absences(root, articles, report)
+    return Treaty(
+        id=treaty_id,
+        title=_text(root, "title"),
+        parties=_texts(root, "parties"),
+        articles=tuple(articles),
+        signed=_event(root, "signed"),
+        signatories=_texts(root, "signatories"),
+        entry_into_force=_event(root, "entry_into_force"),
+        ended=_event(root, "ended"),
+        authentic_languages=_texts(root, "authentic_languages"),
+        registration=_text(root, "registration"),
+        articles_in_text=int(_text(root, "articles_in_text", "0")) or None,
+        series=_text(root, "series"),
+        preceded_by=_text(root, "preceded_by"),
+        succeeded_by=_text(root, "succeeded_by"),
+        headings=Headings(_text(root, "headings", Headings.ORIGINAL)),
+        absent=tuple(map(_statement, _mappings(root, "absent"))),
+        unread=_texts(root, "unread"),
+        remarks=tuple(map(_statement, _mappings(root, "remarks"))),
+    )
+
+
+def build_sources(root: Mapping) -> tuple[Source, ...]:
+    """The sources under the key `sources`, of a sources file or of a treaty."""
+    node = root.items.get("sources")
+    if not isinstance(node, Mapping):
+        return ()
+    return tuple(
+        Source(
+            key=key,
+            kind=_text(entry, "kind"),
+            title=_text(entry, "title"),
+            author=_text(entry, "author"),
+            publisher=_text(entry, "publisher"),
+            date=_text(entry, "date"),
+            url=_text(entry, "url"),
+            note=_text(entry, "note"),
+        )
+        for key, entry in _entries(node)
+    )
+
+
+def build_topics(root: Mapping) -> tuple[Topic, ...]:
+    """The vocabulary of a topics file, in its order."""
+    return tuple(
+        Topic(
+            id=_text(node, "id"),
+            heading=_text(node, "heading"),
+            domain=_text(node, "domain"),
+            definition=_text(node, "definition"),
+            examples=_texts(node, "examples"),
+            terms=_texts(node, "terms"),
+        )
+        for node in _mappings(root, "topics")
+    )
+
+
+def build_notes(root: Mapping) -> Notes:
+    """A published comparison."""
+    headings = root.items.get("treaties")
+    return Notes(
+        source=_text(root, "source"),
+        title=_text(root, "title"),
+        column=_text(root, "column"),
+        treaties=tuple(
+            (key, node.text)
+            for key, node in (headings.items.items() if isinstance(headings, Mapping) else ())
+            if isinstance(node, Scalar)
+        ),
+        rows=tuple(map(_noted_row, _mappings(root, "rows"))),
+    )
+
+
+def citations(root: Node, key: str) -> Iterator[Scalar]:
+    """Every scalar under `key` anywhere in the tree, alone or in a list: what a file refers to."""
+    if isinstance(root, Sequence):
+        for item in root.items:
+            yield from citations(item, key)
+    elif isinstance(root, Mapping):
+        for name, node in root.items.items():
+            if name == key:
+                yield from (n for n in _flat(node) if isinstance(n, Scalar))
+            else:
+                yield from citations(node, key)
+
+
+def reporter(path: str, problems: list[Problem]) -> Report:
+    """A function that adds a problem of this file, at a node's place."""
+
+    def report(node: Node, message: str) -> None:
+        problems.append(Problem(path, node.line, node.column, message))
+
+    return report
+
+
+def _article(node: Mapping, index: int, treaty_id: str, base: BaseText, report: Report) -> Article:
+    number = _text(node, "number")
+    ref = ClauseRef(treaty=treaty_id, article=number or f"unplaced-{index}")
+    basis = Basis(_text(node, "basis"))
+    clauses = _clauses(node, ref, _rendered(base, basis), report)
+    return Article(
+        ref=ref,
+        number=number,
+        number_basis=NumberBasis(_text(node, "number_basis", NumberBasis.STATED))
+        if number
+        else NumberBasis.NONE,
+        heading=_text(node, "heading"),
+        basis=basis,
+        attested_by=_texts(node, "attested_by"),
+        clauses=clauses,
+        renderings=tuple(
+            _rendering(inner, clauses, basis, base.lang, report)
+            for inner in _mappings(node, "renderings")
+        ),
+        note=_text(node, "note"),
+    )
+
+
+def _rendered(base: BaseText, basis: Basis) -> BaseText:
+    """The base text of an article known by report only is a report, whatever the treaty's is."""
+    return base if basis is Basis.TEXT else base._replace(kind=Kind.REPORT, source="")
+
+
+def _clauses(
+    article: Mapping, ref: ClauseRef, base: BaseText, report: Report
+) -> tuple[Clause, ...]:
+    inherited = _texts(article, "topics")
+    clauses: dict[str, Clause] = {}
+    for index, node in enumerate(_mappings(article, "clauses"), 1):
+        number = _text(node, "number", str(index))
+        if number in clauses:
+            report(node, f"clause {number} of article {ref.article} is given twice")
+        clauses[number] = Clause(
+            ref=ref._replace(clause=number),
+            topics=_texts(node, "topics") if "topics" in node.items else inherited,
+            base=_base_rendering(node, number, base, report),
+        )
+    return tuple(clauses.values())
+
+
+def _base_rendering(node: Mapping, number: str, base: BaseText, report: Report) -> Rendering | None:
+    if "text" not in node.items:
+        return None
+    text = _text(node, "text")
+    if has_elision(text):
+        report(node.items["text"], "a base text must be whole; put an excerpt under renderings")
+    return Rendering(
+        kind=base.kind, lang=base.lang, text=text, clauses=(number,), source=base.source
+    )
+
+
+def _rendering(
+    node: Mapping, clauses: tuple[Clause, ...], basis: Basis, lang: str, report: Report
+) -> Rendering:
+    known = tuple(clause.ref.clause or "" for clause in clauses)
+    wanted = _texts(node, "clauses") or known
+    for number in wanted:
+        if number not in known:
+            report(node, f"there is no clause {number} in this article, only {', '.join(known)}")
+    kind = Kind(_text(node, "kind"))
+    if kind is Kind.WORKING and basis is Basis.REPORT:
+        report(node, "an article known by report only cannot have a working rendering")
+    extent = Extent(_text(node, "extent", Extent.COMPLETE))
+    text = _text(node, "text")
+    if extent is Extent.COMPLETE and has_elision(text):
+        report(node, "a text with an elision [...] is an excerpt: add `extent: excerpt`")
+    return Rendering(
+        kind=kind,
+        lang=_text(node, "lang", lang),
+        text=text,
+        clauses=wanted,
+        source=_text(node, "source"),
+        extent=extent,
+        note=_text(node, "note"),
+    )
+
+
+def _base_text(root: Mapping, report: Report) -> BaseText:
+    node = root.items["base_text"]
+    assert isinstance(node, Mapping)
+    base = BaseText(Kind(_text(node, "kind")), _text(node, "lang"), _text(node, "source"))
+    if base.kind is Kind.QUOTATION and not base.source:
+        report(node, "a quotation needs a `source`: the key of the work it comes from")
+    return base
+
+
+def _check_id(root: Mapping, path: str, report: Report) -> None:
+    stem = os.path.splitext(os.path.basename(path))[0]
+    if _text(root, "id") != stem:
+        report(root.items["id"], f"the id must be the file's name, {stem!r}")
+
+
+def _check_numbers(root: Mapping, report: Report) -> None:
+    """No article is given twice, or both read and unread."""
+    seen: set[str] = set()
+    for article in _mappings(root, "articles"):
+        number = _text(article, "number")
+        if number.casefold() in seen:
+            report(article.items["number"], f"article {number} is given twice")
+        seen.add(number.casefold())
+    unread = root.items.get("unread")
+    for node in _flat(unread) if unread else ():
+        if isinstance(node, Scalar) and node.text.casefold() in seen:
+            report(node, f"article {node.text} cannot be both read and unread")
+
+
+def _check_absences(root: Mapping, articles: list[Article], report: Report) -> None:
+    """A topic that a clause carries cannot be absent."""
+    carried = {
+        topic: clause.ref for a in articles for clause in a.clauses for topic in clause.topics
+    }
+    for node in _mappings(root, "absent"):
+        topic = _text(node, "topic")
+        if topic in carried:
+            report(
+                node, f"the topic {topic!r} is said to be absent, but {carried[topic]} carries it"
+            )
+
+
+def _statement(node: Mapping) -> Statement:
+    return Statement(
+        topic=_text(node, "topic"),
+        statement=_text(node, "statement"),
+        attested_by=_texts(node, "attested_by"),
+    )
+
+
+def _event(root: Mapping, key: str) -> Event:
+    node = root.items.get(key)
+    if not isinstance(node, Mapping):
+        return Event()
+    return Event(
+        date=_text(node, "date"),
+        place=_text(node, "place"),
+        how=_text(node, "how"),
+        attested_by=_texts(node, "attested_by"),
+        note=_text(node, "note"),
+    )
+
+
+def _noted_row(node: Mapping) -> NotedRow:
+    cells = node.items["cells"]
+    assert isinstance(cells, Mapping)
+    return NotedRow(
+        topic=_text(node, "topic"),
+        heading=_text(node, "heading"),
+        note=_text(node, "note"),
+        cells=tuple(
+            NotedCell(
+                treaty=treaty,
+                article=_text(cell, "article"),
+                label=_text(cell, "label"),
+                absent=_text(cell, "absent"),
+            )
+            for treaty, cell in _entries(cells)
+        ),
+    )
+
+
+def _entries(node: Mapping) -> Iterator[tuple[str, Mapping]]:
+    return ((key, value) for key, value in node.items.items() if isinstance(value, Mapping))
+
+
+def _mappings(root: Mapping, key: str) -> Iterator[Mapping]:
+    node = root.items.get(key)
+    items = node.items if isinstance(node, Sequence) else ()
+    return (item for item in items if isinstance(item, Mapping))
+
+
+def _text(node: Mapping, key: str, default: str = "") -> str:
+    found = node.items.get(key)
+    return found.text if isinstance(found, Scalar) else default
+
+
+def _texts(node: Mapping, key: str) -> tuple[str, ...]:
+    found = node.items.get(key)
+    return tuple(n.text for n in _flat(found) if isinstance(n, Scalar)) if found else ()
+
+
+def _flat(node: Node) -> list[Node]:
+    return node.items if isinstance(node, Sequence) else [node]

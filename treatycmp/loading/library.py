@@ -1,0 +1,210 @@
+"""Data files -> a `Library`, or every problem of every file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeVar
+
+from treatycmp.errors import DataError, Problem, UnknownNameError
+from treatycmp.loading import build
+from treatycmp.loading.check import check
+from treatycmp.loading.files import DataFile, Directory, data_directories, data_files, read_text
+from treatycmp.loading.schema import SCHEMAS
+from treatycmp.loading.tree import Mapping, Node, Scalar, Sequence, parse
+from treatycmp.model import Library, Notes, Source, Topic, Treaty
+
+T = TypeVar("T")
+
+_Described = tuple[str, Node, str, T]
+"""A description: its file, its place, the name of what it describes, and what it says."""
+
+_CITED_UNDER = {"source": "source", "attested_by": "source", "topics": "topic", "topic": "topic"}
+"""The keys under which files cite, and what they cite there."""
+
+_REMEDIES = {
+    "source": "describe it under `sources`",
+    "topic": "see `treatycmp topics`, or add it to your own topics.yaml",
+}
+
+
+class _Tree(NamedTuple):
+    """A file and its checked tree."""
+
+    file: DataFile
+    root: Mapping
+
+
+def load(
+    ids: Iterable[str] | None = None, *, data: Iterable[Directory] = (), notes: bool = False
+) -> Library:
+    """Load treaties, with the topics and sources they refer to.
+
+    Args:
+        ids: the treaties wanted, in this order; None for all, in the order of signature.
+        data: directories of a user's own data, added to the shipped data and `TREATYCMP_DATA`.
+        notes: whether to load the published comparisons as well.
+
+    Raises:
+        UnknownNameError: there is no treaty of that id.
+        DataError: files that cannot be used, with every problem of each.
+        DataNotFoundError: a directory does not exist.
+    """
+    directories = data_directories(data)
+    files = [file for directory in directories for file in data_files(directory)]
+    wanted = _wanted(files, None if ids is None else tuple(ids), notes)
+    problems = _clashes(files)
+    library = _assemble(wanted, problems)
+    if problems:
+        raise DataError(sorted(problems))
+    return library if ids is not None else _in_time(library)
+
+
+def validate(files: Iterable[DataFile], *, data: Iterable[Directory] = ()) -> tuple[Problem, ...]:
+    """Every problem of the given files, which may cite the topics and sources of all data."""
+    shared = [
+        file
+        for directory in data_directories(data)
+        for file in data_files(directory)
+        if file.schema in ("sources", "topics")
+    ]
+    checked = list(files)
+    problems: list[Problem] = []
+    _assemble(list(dict.fromkeys([*shared, *checked])), problems)
+    return tuple(sorted(problems))
+
+
+def treaty_ids(data: Iterable[Directory] = ()) -> tuple[str, ...]:
+    """The ids of all treaties, from the names of their files alone."""
+    files = [file for directory in data_directories(data) for file in data_files(directory)]
+    return tuple(sorted({file.stem for file in files if file.schema == "treaty"}))
+
+
+def _wanted(files: list[DataFile], ids: tuple[str, ...] | None, notes: bool) -> list[DataFile]:
+    """The files to read: of the treaties only those asked for, in the order asked."""
+    treaties = {file.stem: file for file in files if file.schema == "treaty"}
+    for name in ids or ():
+        if name not in treaties:
+            raise UnknownNameError(
+                "treaty", name, sorted(treaties), "Add your own with --data DIRECTORY."
+            )
+    chosen = (
+        list(treaties.values()) if ids is None else [treaties[name] for name in dict.fromkeys(ids)]
+    )
+    others = [f for f in files if f.schema != "treaty" and (notes or f.schema != "notes")]
+    return chosen + others
+
+
+def _clashes(files: list[DataFile]) -> list[Problem]:
+    """Two files for one treaty: neither may silently win."""
+    first: dict[str, str] = {}
+    problems = []
+    for file in files:
+        if file.schema != "treaty":
+            continue
+        other = first.setdefault(file.stem, file.path)
+        if other != file.path:
+            message = f"the treaty {file.stem!r} is also in {other}; rename one of the two"
+            problems.append(Problem(file.path, 0, 0, message))
+    return problems
+
+
+def _assemble(files: list[DataFile], problems: list[Problem]) -> Library:
+    read = [(file, _read(file, problems)) for file in files]
+    trees = [tree for _, tree in read if tree is not None]
+    sources = _unique("source", _described_sources(trees), problems)
+    topics = _unique("topic", _described_topics(trees), problems)
+    missing = {file.schema for file, tree in read if tree is None}
+    _check_citations(trees, topics, missing, problems)
+    return Library(
+        treaties=_treaties(trees, problems),
+        topics=tuple(topics.values()),
+        sources=tuple(sources.values()),
+        notes=_notes(trees),
+    )
+
+
+def _read(file: DataFile, problems: list[Problem]) -> _Tree | None:
+    text = read_text(file.path)
+    if isinstance(text, Problem):
+        problems.append(text)
+        return None
+    root = parse(text, file.path)
+    if isinstance(root, Problem):
+        problems.append(root)
+        return None
+    found = list(check(root, SCHEMAS[file.schema], file.path))
+    problems.extend(found)
+    return None if found or not isinstance(root, Mapping) else _Tree(file, root)
+
+
+def _treaties(trees: list[_Tree], problems: list[Problem]) -> tuple[Treaty, ...]:
+    return tuple(
+        build.build_treaty(tree.root, tree.file.path, problems) for tree in _only("treaty", trees)
+    )
+
+
+def _notes(trees: list[_Tree]) -> tuple[Notes, ...]:
+    return tuple(build.build_notes(tree.root) for tree in _only("notes", trees))
+
+
+def _unique(what: str, described: Iterable[_Described[T]], problems: list[Problem]) -> dict[str, T]:
+    """Values by name; the same thing may be described twice, but not differently."""
+    first: dict[str, tuple[T, str]] = {}
+    for path, node, name, value in described:
+        other, place = first.setdefault(name, (value, path))
+        if other != value:
+            message = f"the {what} {name!r} is described differently in {place}"
+            problems.append(Problem(path, node.line, node.column, message))
+    return {name: value for name, (value, _) in first.items()}
+
+
+def _described_sources(trees: list[_Tree]) -> Iterator[_Described[Source]]:
+    """Those of the files of sources first, so that a treaty's own are found to differ from them."""
+    for tree in [*_only("sources", trees), *_only("treaty", trees)]:
+        node = tree.root.items.get("sources")
+        if isinstance(node, Mapping):
+            for source in build.build_sources(tree.root):
+                key = Scalar(source.key, *node.places[source.key])
+                yield tree.file.path, key, source.key, source
+
+
+def _described_topics(trees: list[_Tree]) -> Iterator[_Described[Topic]]:
+    for tree in trees:
+        node = tree.root.items.get("topics")
+        if tree.file.schema == "topics" and isinstance(node, Sequence):
+            for item, topic in zip(node.items, build.build_topics(tree.root), strict=True):
+                yield tree.file.path, item, topic.id, topic
+
+
+def _check_citations(
+    trees: list[_Tree], topics: dict[str, Topic], missing: set[str], problems: list[Problem]
+) -> None:
+    """Every source key and topic id that a file cites must exist.
+
+    A treaty's own sources are known to that treaty alone: whether a file can be used must not
+    depend on which others are loaded. Where the file of sources or topics could not be read,
+    its own problems are told, not those of every file that cites it.
+    """
+    shared = {source.key for tree in _only("sources", trees) for source in _sources(tree)}
+    for tree in [*_only("treaty", trees), *_only("notes", trees)]:
+        report = build.reporter(tree.file.path, problems)
+        own = {source.key for source in _sources(tree)}
+        known = {"source": shared | own, "topic": set(topics)}
+        for key, what in _CITED_UNDER.items():
+            for node in () if f"{what}s" in missing else build.citations(tree.root, key):
+                if node.text not in known[what]:
+                    report(node, f"there is no {what} {node.text!r}; {_REMEDIES[what]}")
+
+
+def _only(schema: str, trees: list[_Tree]) -> Iterator[_Tree]:
+    return (tree for tree in trees if tree.file.schema == schema)
+
+
+def _sources(tree: _Tree) -> tuple[Source, ...]:
+    return build.build_sources(tree.root)
+
+
+def _in_time(library: Library) -> Library:
+    """Treaties in the order of signature, those without a date last."""
+    ordered = sorted(library.treaties, key=lambda t: (t.signed.date or "9999", t.id))
+    return library._replace(treaties=tuple(ordered))

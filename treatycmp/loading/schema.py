@@ -1,0 +1,362 @@
+"""The data format, once: JSON Schemas that the loader, editors and the docs all use.
+
+`data/schema/*.json` and the field tables in `data/README.md` are generated from
+here (`treatycmp validate --schema treaty` prints one). The schemas keep to the
+keywords that `treatycmp.loading.check` knows.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+Schema = dict[str, Any]
+
+NOT_BLANK = r"\S"
+"""The pattern of every free text."""
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def _text(description: str, title: str = "text") -> Schema:
+    return {"type": "string", "pattern": NOT_BLANK, "title": title, "description": description}
+
+
+def _list(items: Schema, description: str, *, least: int = 1) -> Schema:
+    return {"type": "array", "items": items, "minItems": least, "description": description}
+
+
+def _choice(description: str, *values: str) -> Schema:
+    return {"type": "string", "enum": list(values), "description": description}
+
+
+def _object(description: str, required: tuple[str, ...], properties: Schema) -> Schema:
+    return {
+        "type": "object",
+        "description": description,
+        "required": list(required),
+        "additionalProperties": False,
+        "properties": properties,
+    }
+
+
+def _date(description: str) -> Schema:
+    return {
+        "type": ["string", "integer"],
+        "pattern": r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+        "minimum": 1000,
+        "maximum": 9999,
+        "title": "an ISO date such as 1961-07-06, 1961-07 or 1961",
+        "description": description,
+    }
+
+
+def _key(description: str) -> Schema:
+    return {
+        "type": ["string", "integer"],
+        "pattern": r"^[a-z0-9]+([.-][a-z0-9]+)*$",
+        "title": "a short name of lower-case letters, digits, hyphens and dots, such as nato-1949",
+        "description": description,
+    }
+
+
+def _lang(description: str) -> Schema:
+    return {
+        "type": "string",
+        "pattern": r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        "title": "a language tag such as en, ru or zh-Hant",
+        "description": description,
+    }
+
+
+def _number(description: str) -> Schema:
+    return {
+        "type": ["string", "integer"],
+        "pattern": r"^[^\s()/]+( [^\s()/]+)*$",
+        "minimum": 0,
+        "title": "a number as the treaty prints it, without parentheses or slashes",
+        "description": description,
+    }
+
+
+def _attested(description: str) -> Schema:
+    return _list(_key("A source key."), description)
+
+
+_TOPICS = _list(
+    _key("A topic id, from topics.yaml."), "Topic ids; what the text is about.", least=0
+)
+
+_RENDERING = _object(
+    "Another wording of one or more clauses of the article.",
+    ("kind", "source", "text"),
+    {
+        "kind": _choice(
+            "quotation: word for word from the source; working: a rendering written for comparison;"
+            " report: what the source says the clause provides.",
+            "quotation",
+            "working",
+            "report",
+        ),
+        "source": _key("The source key of the work it comes from."),
+        "lang": _lang("Its language; by default that of the base text."),
+        "clauses": _list(
+            _number("A clause number."), "The clauses whose wording this is; by default all."
+        ),
+        "extent": _choice(
+            "Whether it gives its clauses whole; an elision [...] makes it an excerpt.",
+            "complete",
+            "excerpt",
+        ),
+        "text": _text("The words, exactly as the source prints them, with its elisions."),
+        "note": _text("What a reader must know of this wording."),
+    },
+)
+
+_CLAUSE = _object(
+    "A paragraph of the article, or a recital of the preamble.",
+    (),
+    {
+        "number": _number("Its number where the treaty prints one; by default 1, 2, 3, ..."),
+        "topics": _TOPICS | {"description": "Topic ids; by default those of the article."},
+        "text": _text("The base text."),
+    },
+)
+
+_UNPLACED_PROPERTIES: Schema = {
+    "heading": _text("The article's heading; see `headings`."),
+    "basis": _choice(
+        "text: works print its own wording and the base text follows it;"
+        " report: works describe its content, its wording was not seen.",
+        "text",
+        "report",
+    ),
+    "attested_by": _attested("Source keys of the works that carry the content."),
+    "topics": _TOPICS
+    | {"description": "Topic ids of all its clauses that name none of their own."},
+    "clauses": _list(_CLAUSE, "Its paragraphs in order."),
+    "renderings": _list(_RENDERING, "Other wordings: quotations and translations."),
+    "note": _text("What a reader must know of this article."),
+}
+
+_ARTICLE = _object(
+    "A numbered article, or the preamble.",
+    ("number", "basis", "clauses"),
+    {
+        "number": _number("As the treaty numbers it, or preamble."),
+        "number_basis": _choice(
+            "stated: a work gives the number (the default); order: it follows from the order in"
+            " which works report the content, likely but not certain.",
+            "stated",
+            "order",
+        ),
+        **_UNPLACED_PROPERTIES,
+    },
+)
+
+_UNPLACED = _object(
+    "An article whose content is known but whose number no source gives.",
+    ("basis", "clauses"),
+    _UNPLACED_PROPERTIES,
+)
+
+_STATEMENT = _object(
+    "What sources say of a topic in this treaty.",
+    ("topic", "statement", "attested_by"),
+    {
+        "topic": _key("A topic id."),
+        "statement": _text("In one or two sentences."),
+        "attested_by": _attested("Source keys."),
+    },
+)
+
+
+def _event(description: str) -> Schema:
+    return _object(
+        description,
+        ("date",),
+        {
+            "date": _date("As exact as it is known."),
+            "place": _text("The place."),
+            "how": _text("How it came about."),
+            "attested_by": _attested("Source keys."),
+            "note": _text("What a reader must know, such as that the date is inferred."),
+        },
+    )
+
+
+_SOURCE = _object(
+    "A work that wording or a statement comes from.",
+    ("kind", "title"),
+    {
+        "kind": _choice(
+            "primary: the treaty's own publication; analysis: a study; reporting: the press or an"
+            " official report of what the treaty says.",
+            "primary",
+            "analysis",
+            "reporting",
+        ),
+        "author": _text("Who wrote it."),
+        "title": _text("Its title; in parentheses, a description where it has none in English."),
+        "publisher": _text("Who published it, with volume, number and page."),
+        "date": _date("When it was published."),
+        "url": _text("Where it can be read."),
+        "note": _text("What a reader must know of it."),
+    },
+)
+
+_SOURCES: Schema = {
+    "type": "object",
+    "description": "Sources by key.",
+    "propertyNames": _key("A source key."),
+    "additionalProperties": _SOURCE,
+}
+
+_NOTED_CELL = _object(
+    "How the work prints one treaty's cell.",
+    (),
+    {
+        "article": _number("The article it quotes."),
+        "label": _text("The label that opens the cell; leave it out where none is printed."),
+        "absent": _text("Its words for an absence."),
+    },
+)
+
+_NOTED_ROW = _object(
+    "A row of the published table.",
+    ("topic", "heading", "cells"),
+    {
+        "topic": _key("A topic id."),
+        "heading": _text("The row's heading as printed."),
+        "note": _text("The author's note, as printed."),
+        "cells": {
+            "type": "object",
+            "description": "Cells by treaty id.",
+            "additionalProperties": _NOTED_CELL,
+        },
+    },
+)
+
+_TOPIC = _object(
+    "What a clause can be about.",
+    ("id", "heading", "domain", "definition"),
+    {
+        "id": _key("The short name by which treaties cite it."),
+        "heading": _text("The heading of its row in a table."),
+        "domain": _key("The group it belongs to; `diff` shows `security` by default."),
+        "definition": _text("One line that says what falls under it."),
+        "terms": _list(
+            _text("A word or phrase; * at the end of a word stands for any ending."),
+            "Words that speak for the topic when topics are suggested.",
+        ),
+        "examples": _list(
+            _text("A clause."), "Clauses, written for the vocabulary, that it covers."
+        ),
+    },
+)
+
+TREATY: Schema = {
+    "$schema": DIALECT,
+    "title": "A treaty for treatycmp",
+    **_object(
+        "One treaty, in a file named after its id.",
+        ("id", "title", "base_text", "articles"),
+        {
+            "id": _key("Its short name, which is also the file's name without the ending."),
+            "title": _text("Its title, in English where there is an English title in use."),
+            "parties": _list(_text("A party."), "The parties, in the treaty's own order."),
+            "signed": _event("When and where it was signed."),
+            "signatories": _list(_text("A person."), "Who signed it."),
+            "entry_into_force": _event("When it entered into force."),
+            "ended": _event("When and how it ended."),
+            "authentic_languages": _list(
+                _lang("A language tag."), "The languages whose texts are equally authentic."
+            ),
+            "registration": _text("Where it is registered or published."),
+            "articles_in_text": {
+                "type": ["string", "integer"],
+                "pattern": r"^[1-9][0-9]{0,3}$",
+                "minimum": 1,
+                "maximum": 9999,
+                "title": "a whole number",
+                "description": "How many numbered articles it has; left out where no source says.",
+            },
+            "series": _key(
+                "A name shared by the treaties of one succession; between treaties that share none"
+                " a table says `only in` rather than added or deleted."
+            ),
+            "preceded_by": _key("The id of the treaty it took the place of."),
+            "succeeded_by": _key("The id of the treaty that took its place."),
+            "headings": _choice(
+                "original: the article headings are the treaty's own (the default);"
+                " editorial: they were supplied for orientation.",
+                "original",
+                "editorial",
+            ),
+            "base_text": _object(
+                "What the `text` of every clause is; verdicts are drawn from it.",
+                ("kind", "lang"),
+                {
+                    "kind": _choice(
+                        "quotation: word for word from the source; working: a rendering written"
+                        " for comparison, not an official translation.",
+                        "quotation",
+                        "working",
+                    ),
+                    "lang": _lang("Its language."),
+                    "source": _key("The source key; a quotation must have one."),
+                },
+            ),
+            "articles": _list(_ARTICLE, "The preamble and the articles, in order."),
+            "unplaced": _list(_UNPLACED, "Articles whose number no source gives."),
+            "absent": _list(_STATEMENT, "Topics that a source says it has no clause on."),
+            "unread": _list(
+                _number("An article number."), "Articles that exist but were not to be had."
+            ),
+            "remarks": _list(_STATEMENT, "What else sources say of a topic in this treaty."),
+            "sources": _SOURCES | {"description": "Sources cited only here, by key."},
+        },
+    ),
+}
+
+SOURCES: Schema = {
+    "$schema": DIALECT,
+    "title": "Sources for treatycmp",
+    **_object("The works cited.", ("sources",), {"sources": _SOURCES}),
+}
+
+TOPICS: Schema = {
+    "$schema": DIALECT,
+    "title": "A topic vocabulary for treatycmp",
+    **_object(
+        "Topics, in the order in which tables show them.",
+        ("topics",),
+        {"topics": _list(_TOPIC, "The topics.")},
+    ),
+}
+
+NOTES: Schema = {
+    "$schema": DIALECT,
+    "title": "A published comparison for treatycmp",
+    **_object(
+        "A published table whose headings and notes can be set beside ours.",
+        ("source", "title", "column", "rows"),
+        {
+            "source": _key("The source key of the work."),
+            "title": _text("The table's title as printed."),
+            "column": _text("The heading over the author's notes, as printed."),
+            "treaties": {
+                "type": "object",
+                "description": "The printed heading of each treaty's column, by treaty id.",
+                "additionalProperties": _text("The heading."),
+            },
+            "rows": _list(_NOTED_ROW, "The rows in their order."),
+        },
+    ),
+}
+
+SCHEMAS: dict[str, Schema] = {
+    "treaty": TREATY,
+    "sources": SOURCES,
+    "topics": TOPICS,
+    "notes": NOTES,
+}

@@ -1,0 +1,320 @@
+"""The clause model: frozen values, no I/O, knowing nothing of how they are loaded or shown.
+
+The values are `NamedTuple`s, built by keyword, rather than frozen dataclasses:
+both are immutable and typed, but creating twenty frozen, slotted dataclasses
+adds about a quarter to the time that importing the libraries takes, twenty
+named tuples a twentieth (`tests/benchmarks/startup.py --values` measures it).
+"""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from treatycmp.errors import ClauseReferenceError
+
+
+class Kind(StrEnum):
+    """What a rendering is; the three are never blurred."""
+
+    QUOTATION = "quotation"
+    """Word for word from the work named by its source."""
+    WORKING = "working"
+    """This data's own rendering, written for comparison; not an official translation."""
+    REPORT = "report"
+    """What works say that an article provides; its own wording was not seen."""
+
+
+class Basis(StrEnum):
+    """How well an article is known."""
+
+    TEXT = "text"
+    """Works print the article's own wording, and the rendering follows it."""
+    REPORT = "report"
+    """Works describe its content; its wording was not seen."""
+
+
+class NumberBasis(StrEnum):
+    """How the number of an article is known."""
+
+    STATED = "stated"
+    """A work gives the number."""
+    ORDER = "order"
+    """It follows from the order in which works report the content: likely, not certain."""
+    NONE = "none"
+    """No work gives it; the article stands apart, among the unplaced."""
+
+
+class Extent(StrEnum):
+    """How much of its clauses a rendering gives."""
+
+    COMPLETE = "complete"
+    EXCERPT = "excerpt"
+
+
+class Headings(StrEnum):
+    """Whose words the article headings are."""
+
+    ORIGINAL = "original"
+    """The treaty's own."""
+    EDITORIAL = "editorial"
+    """Supplied by the data, for orientation."""
+
+
+class Presence(StrEnum):
+    """Whether a treaty has a clause: three different things."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    """Attested (a source says so) or read (every article was read, and none is one)."""
+    UNKNOWN = "unknown"
+    """Not every article was read, and no source says that there is none."""
+
+
+class ClauseRef(NamedTuple):
+    """A reference to an article or one of its clauses: `2024/4`, `1961/1(2)`, `1961/preamble`."""
+
+    treaty: str
+    article: str
+    clause: str | None = None
+
+    def __str__(self) -> str:
+        paragraph = f"({self.clause})" if self.clause else ""
+        return f"{self.treaty}/{self.article}{paragraph}"
+
+    @classmethod
+    def parse(cls, text: str) -> "ClauseRef":
+        """Read a reference.
+
+        Raises:
+            ClauseReferenceError: `text` is not `TREATY/ARTICLE` or `TREATY/ARTICLE(PARAGRAPH)`.
+
+        """
+        match = re.fullmatch(r"([^/]+)/([^()/]+)(?:\(([^()]+)\))?", text.strip())
+        if match is None:
+            raise ClauseReferenceError(
+                f"{text!r} is not a reference; write TREATY/ARTICLE or TREATY/ARTICLE(PARAGRAPH),"
+                " such as 2024/4, 1961/1(2) or 1961/preamble."
+            )
+        return cls(*match.groups())
+
+
+class Source(NamedTuple):
+    """A work that wording or a statement comes from."""
+
+    key: str
+    """The short name by which data files cite it."""
+    kind: str
+    """`primary` (the treaty's own publication), `analysis` or `reporting`."""
+    title: str
+    author: str = ""
+    publisher: str = ""
+    date: str = ""
+    """An ISO date, as exact as it is known: `2024-07`."""
+    url: str = ""
+    note: str = ""
+
+
+def has_elision(text: str) -> bool:
+    """Whether a text leaves words out, as `[...]` or `[…]`."""
+    return "[...]" in text or "[…]" in text
+
+
+class Rendering(NamedTuple):
+    """One wording of one or more clauses of an article, in one language, from one source."""
+
+    kind: Kind
+    lang: str
+    """A BCP 47 tag: `en`, `ru`."""
+    text: str
+    """As published; never normalised."""
+    clauses: tuple[str, ...]
+    """The numbers of the clauses whose wording this is."""
+    source: str = ""
+    """A source key; empty for the data's own working renderings and reports."""
+    extent: Extent = Extent.COMPLETE
+    note: str = ""
+
+
+class Clause(NamedTuple):
+    """A paragraph of an article, or a recital of the preamble: the unit that is aligned."""
+
+    ref: ClauseRef
+    topics: tuple[str, ...]
+    """Topic ids, of the clause or else of its article."""
+    base: Rendering | None
+    """The base text, on which verdicts rest; None where only other renderings are known."""
+
+
+class Article(NamedTuple):
+    """A numbered part of a treaty, or its preamble."""
+
+    ref: ClauseRef
+    """Its reference; an unplaced article has a made-up key such as `unplaced-1`."""
+    number: str
+    """As the treaty numbers it, or `preamble`; empty for an unplaced article."""
+    number_basis: NumberBasis
+    heading: str
+    basis: Basis
+    attested_by: tuple[str, ...]
+    """Source keys of the works that carry its content."""
+    clauses: tuple[Clause, ...]
+    renderings: tuple[Rendering, ...] = ()
+    """Every wording but the base text."""
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        """How the treaty itself would name it: `Preamble`, `Article 4`."""
+        if self.number == "preamble":
+            return "Preamble"
+        return f"Article {self.number}".rstrip()
+
+    @property
+    def caveat(self) -> str:
+        """What a reader must know of its number; empty where a work states it."""
+        if self.number_basis is NumberBasis.ORDER:
+            return "number inferred from the order of reports"
+        return "number not attested" if self.number_basis is NumberBasis.NONE else ""
+
+    def label(self, clauses: Sequence[str] = ()) -> str:
+        """How a table names it, or those of its clauses: `Article 1(2)`, `Article 3`.
+
+        An excerpt of an article is thus marked as one; a caveat stands in brackets.
+        """
+        every = [clause.ref.clause for clause in self.clauses]
+        part = "" if not clauses or list(clauses) == every else "".join(f"({n})" for n in clauses)
+        caveat = f" [{self.caveat}]" if self.caveat else ""
+        return f"{self.name}{part}{caveat}"
+
+    def wordings(self) -> tuple[Rendering, ...]:
+        """Every rendering: the base text of each clause in order, then the others."""
+        bases = tuple(clause.base for clause in self.clauses if clause.base is not None)
+        return bases + self.renderings
+
+
+class Event(NamedTuple):
+    """A dated event in the life of a treaty: signature, entry into force, end."""
+
+    date: str = ""
+    """An ISO date, as exact as it is known."""
+    place: str = ""
+    how: str = ""
+    attested_by: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Statement(NamedTuple):
+    """What sources say of a topic in a treaty: that a clause is absent, or a remark."""
+
+    topic: str
+    statement: str
+    attested_by: tuple[str, ...]
+
+
+class Treaty(NamedTuple):
+    """An instrument and its articles, as far as they are known."""
+
+    id: str
+    title: str
+    parties: tuple[str, ...]
+    articles: tuple[Article, ...]
+    """In the order of the text, the unplaced ones last."""
+    signed: Event = Event()
+    signatories: tuple[str, ...] = ()
+    entry_into_force: Event = Event()
+    ended: Event = Event()
+    authentic_languages: tuple[str, ...] = ()
+    registration: str = ""
+    articles_in_text: int | None = None
+    """How many numbered articles the treaty has; None where no source says."""
+    series: str = ""
+    """A name shared by the treaties of one succession."""
+    preceded_by: str = ""
+    succeeded_by: str = ""
+    headings: Headings = Headings.ORIGINAL
+    absent: tuple[Statement, ...] = ()
+    """Topics that a source says the treaty has no clause on."""
+    unread: tuple[str, ...] = ()
+    """Numbers of articles that exist but whose content was not to be had."""
+    remarks: tuple[Statement, ...] = ()
+
+    @property
+    def year(self) -> str:
+        """The year of signature, or an empty string."""
+        return self.signed.date[:4]
+
+    @property
+    def name(self) -> str:
+        """The title with the year: how a table's column names the treaty."""
+        return f"{self.title} ({self.year or self.id})"
+
+    @property
+    def fully_read(self) -> bool:
+        """Whether every article is known, so that what none carries is absent."""
+        numbered = [article for article in self.articles if article.number not in ("", "preamble")]
+        return self.articles_in_text is not None and len(numbered) >= self.articles_in_text
+
+    def article(self, number: str) -> Article | None:
+        """The article of that number or key, or None."""
+        wanted = number.casefold()
+        return next((a for a in self.articles if a.ref.article.casefold() == wanted), None)
+
+
+class Topic(NamedTuple):
+    """What a clause can be about."""
+
+    id: str
+    heading: str
+    """How a table's row names it."""
+    domain: str
+    """The group it belongs to; `security` is what `diff` shows by default."""
+    definition: str
+    """One line."""
+    examples: tuple[str, ...] = ()
+    """Clauses, written for the vocabulary, that the topic covers."""
+    terms: tuple[str, ...] = ()
+    """Words and phrases that speak for it; `*` at the end of a word stands for any ending."""
+
+
+class NotedCell(NamedTuple):
+    """How a published table prints one treaty's cell in one row."""
+
+    treaty: str
+    article: str = ""
+    """The article it quotes; empty where it states an absence."""
+    label: str = ""
+    """The label that opens the cell; empty where it prints none."""
+    absent: str = ""
+    """Its words for an absence."""
+
+
+class NotedRow(NamedTuple):
+    """A row of a published table."""
+
+    topic: str
+    heading: str
+    note: str
+    """The author's note on the topic."""
+    cells: tuple[NotedCell, ...]
+
+
+class Notes(NamedTuple):
+    """A published comparison whose headings and notes can be set beside ours."""
+
+    source: str
+    title: str
+    column: str
+    """The heading over the notes."""
+    treaties: tuple[tuple[str, str], ...]
+    """Treaty id and the heading of its column."""
+    rows: tuple[NotedRow, ...]
+
+
+class Library(NamedTuple):
+    """Everything that was loaded."""
+
+    treaties: tuple[Treaty, ...]
+    topics: tuple[Topic, ...]
+    sources: tuple[Source, ...]
+    notes: tuple[Notes, ...] = ()

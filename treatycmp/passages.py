@@ -1,0 +1,138 @@
+"""Passages: the wordings of an article, or of some of its clauses, that a reader asked for."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from treatycmp.model import Article, Clause, ClauseRef, Extent, Kind, Rendering, Treaty
+
+WORKING = "working"
+"""The rendering choice that shows the base texts."""
+QUOTED = "quoted"
+"""The rendering choice that shows the fullest published quotation of each article."""
+ALL = "all"
+"""The rendering choice that shows every wording."""
+
+
+class Passage(NamedTuple):
+    """One wording of one article, or of some of its clauses, as a cell shows it."""
+
+    ref: ClauseRef
+    label: str
+    """How a table names the place: `Article 1(2)`."""
+    heading: str
+    kind: Kind
+    lang: str
+    authentic: bool
+    """Whether it quotes a text in one of the treaty's authentic languages."""
+    source: str
+    """A source key; empty for the data's own words."""
+    attested_by: tuple[str, ...]
+    extent: Extent
+    texts: tuple[str, ...]
+    """A paragraph a clause, as published."""
+    note: str = ""
+
+    @property
+    def text(self) -> str:
+        """All paragraphs, a line each."""
+        return "\n".join(self.texts)
+
+
+class Head(NamedTuple):
+    """A treaty at the head of its column."""
+
+    id: str
+    title: str
+    name: str
+    """What stands over the column."""
+    signed: str
+    authentic_languages: tuple[str, ...]
+
+
+def head(treaty: Treaty, name: str = "") -> Head:
+    """The treaty at the head of its column, under its own name or the one given."""
+    return Head(
+        id=treaty.id,
+        title=treaty.title,
+        name=name or treaty.name,
+        signed=treaty.signed.date,
+        authentic_languages=treaty.authentic_languages,
+    )
+
+
+def passages(
+    treaty: Treaty, article: Article, clauses: Sequence[str], rendering: str
+) -> tuple[Passage, ...]:
+    """The wordings of an article's `clauses` (numbers) that a rendering choice asks for."""
+    wanted = set(clauses)
+    others = [r for r in article.renderings if wanted.intersection(r.clauses)]
+    base = _base_passage(treaty, article, clauses)
+    bases = () if base is None else (base,)
+    if rendering == ALL:
+        return bases + tuple(_passage(treaty, article, r) for r in others)
+    if rendering == WORKING:
+        return bases
+    if rendering == QUOTED:
+        if base is not None and base.kind is Kind.QUOTATION:
+            return bases
+        quoted = [r for r in others if r.kind is Kind.QUOTATION]
+        fullest = max(quoted, key=_fullness, default=None)
+        return () if fullest is None else (_passage(treaty, article, fullest),)
+    if base is not None and base.source == rendering:
+        return bases
+    chosen = [r for r in others if r.source == rendering]
+    # A quotation that lies within a longer one of the same work is not repeated.
+    return tuple(
+        _passage(treaty, article, r)
+        for r in chosen
+        if not any(set(r.clauses) < set(other.clauses) for other in chosen)
+    )
+
+
+def articles_of(
+    treaty: Treaty, clauses: Iterable[Clause]
+) -> Iterator[tuple[Article, tuple[str, ...]]]:
+    """Each article that has some of the clauses, with the numbers of those."""
+    numbers: dict[str, list[str]] = {}
+    for clause in clauses:
+        numbers.setdefault(clause.ref.article, []).append(clause.ref.clause or "")
+    for article in treaty.articles:
+        if article.ref.article in numbers:
+            yield article, tuple(numbers[article.ref.article])
+
+
+def _fullness(rendering: Rendering) -> tuple[bool, int]:
+    return rendering.extent is Extent.COMPLETE, len(rendering.text)
+
+
+def _base_passage(treaty: Treaty, article: Article, clauses: Sequence[str]) -> Passage | None:
+    bases = [c.base for c in article.clauses if c.base is not None and c.ref.clause in clauses]
+    if not bases:
+        return None
+    joined = bases[0]._replace(clauses=tuple(number for base in bases for number in base.clauses))
+    return _passage(treaty, article, joined, tuple(base.text for base in bases))
+
+
+def reference(article: Article, clauses: Sequence[str]) -> ClauseRef:
+    """The article, or the clause where just one of several is meant."""
+    single = clauses[0] if len(clauses) == 1 < len(article.clauses) else None
+    return article.ref._replace(clause=single)
+
+
+def _passage(
+    treaty: Treaty, article: Article, rendering: Rendering, texts: tuple[str, ...] = ()
+) -> Passage:
+    quotes = rendering.kind is Kind.QUOTATION
+    return Passage(
+        ref=reference(article, rendering.clauses),
+        label=article.label(rendering.clauses),
+        heading=article.heading,
+        kind=rendering.kind,
+        lang=rendering.lang,
+        authentic=quotes and rendering.lang in treaty.authentic_languages,
+        source=rendering.source,
+        attested_by=() if rendering.source else article.attested_by,
+        extent=rendering.extent,
+        texts=texts or (rendering.text,),
+        note=rendering.note,
+    )

@@ -1,0 +1,185 @@
+"""HTML: a page that reads on a screen, on paper and in the dark, or a fragment to paste.
+
+A page may run nothing and load nothing: its content security policy says so,
+whatever a treaty file contained.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from html import escape
+
+from treatycmp.rendering.formats.inline import addresses, lines, pairing, tidy, visible
+from treatycmp.rendering.table import Cell, Layout, Line, Mark, Span, Table
+
+_ELEMENTS = {
+    Mark.PLAIN: "span",
+    Mark.LABEL: "b",
+    Mark.NOTE: "i",
+    Mark.HIT: "mark",
+    Mark.REMOVED: "del",
+    Mark.ADDED: "ins",
+    Mark.MOVED_AWAY: "del",
+    Mark.MOVED_HERE: "ins",
+}
+
+_STYLE = """\
+:root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --line: #c4c4c4; --soft: #f3f3f1;
+  --faint: #595959; --gone: #a3161b; --new: #0b5d2a; --hit: #ffe58a; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e6e6e3; --paper: #161616; --line: #4a4a4a;
+  --soft: #222; --faint: #a8a8a8; --gone: #ff9a94; --new: #86d9a0; --hit: #6a5600; } }
+body { margin: 2rem auto; max-width: 90rem; padding: 0 1rem; overflow-x: auto;
+  color: var(--ink); background: var(--paper);
+  font: 1rem/1.5 Georgia, "Noto Serif", "Noto Serif CJK KR", serif; }
+table { border-collapse: collapse; width: 100%; }
+caption { text-align: left; margin-bottom: 1rem; }
+caption strong { font-size: 1.35rem; line-height: 1.3; }
+caption p { margin: .5rem 0 0; color: var(--faint); }
+th, td { padding: .6rem .75rem; text-align: left; vertical-align: top;
+  border-bottom: 1px solid var(--line); min-width: 6rem; unicode-bidi: plaintext; }
+thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; }
+tbody th { background: var(--soft); font-weight: normal; }
+td p, th p { margin: 0 0 .4rem; unicode-bidi: plaintext; }
+td p:last-child, th p:last-child { margin-bottom: 0; }
+i { color: var(--faint); }
+del { color: var(--gone); }
+ins { color: var(--new); }
+del, ins { text-decoration-thickness: .08em; }
+del + ins { margin-left: .15em; }
+mark { color: inherit; background: var(--hit); }
+small { display: inline-block; margin-right: .3em; }
+.notes, .footnotes { font-size: .9rem; }
+a { color: inherit; overflow-wrap: anywhere; }
+sup { line-height: 0; }
+@media print { body { margin: 0; max-width: none; padding: 0; font-size: 9.5pt; overflow: visible; }
+  thead { display: table-header-group; } p { break-inside: avoid; } a { text-decoration: none; } }
+"""
+
+
+def render(table: Table, layout: Layout) -> str:
+    """The table, its notes and its footnotes: a whole document, or what goes into a body."""
+    parts = _parts(table)
+    return "\n".join(_document(table, parts) if layout.standalone else parts) + "\n"
+
+
+def _document(table: Table, parts: Iterator[str]) -> Iterator[str]:
+    yield "<!doctype html>"
+    yield '<html lang="en">'
+    yield "<head>"
+    yield '<meta charset="utf-8">'
+    yield (
+        '<meta http-equiv="Content-Security-Policy"'
+        " content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+    )
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<title>{_text(table.title) or 'Treaty comparison'}</title>"
+    yield f"<style>\n{_STYLE}</style>"
+    yield "</head>"
+    yield "<body>"
+    yield from parts
+    yield "</body>"
+    yield "</html>"
+
+
+def _parts(table: Table) -> Iterator[str]:
+    anchor = _anchor(table)
+    yield "<table>"
+    yield from _caption(table, anchor)
+    yield from _head(table)
+    yield "<tbody>"
+    for row in table.rows:
+        yield from _row(row, anchor)
+    yield "</tbody>"
+    yield "</table>"
+    if table.notes:
+        yield '<div class="notes">'
+        yield from (_paragraph(line, anchor) for line in table.notes)
+        yield "</div>"
+    if table.footnotes:
+        yield '<ol class="footnotes">'
+        for number, line in enumerate(table.footnotes, 1):
+            yield f'<li id="{anchor}-{number}">{_line(line, anchor)}</li>'
+        yield "</ol>"
+
+
+def _anchor(table: Table) -> str:
+    """What the ids of the footnotes begin with: two tables pasted into one page keep them apart."""
+    words = "".join(span.text for line in lines(table) for span in line)
+    return f"fn-{zlib.crc32(words.encode('utf-8', 'replace')):08x}"
+
+
+def _caption(table: Table, anchor: str) -> Iterator[str]:
+    """Title and lead: both stand above the table, and the title above the lead."""
+    if table.title or table.lead:
+        title = f"<strong>{_text(table.title)}</strong>" if table.title else ""
+        lead = "".join(_paragraph(line, anchor) for line in table.lead)
+        yield f"<caption>{title}{lead}</caption>"
+
+
+def _head(table: Table) -> Iterator[str]:
+    yield "<colgroup>"
+    whole = sum(column.weight for column in table.columns)
+    for column in table.columns:
+        width = f' style="width: {column.weight / whole:.1%}"' if column.weight else ""
+        yield f"<col{width}>"
+    yield "</colgroup>"
+    yield "<thead>"
+    yield "<tr>"
+    yield from (f'<th scope="col">{_text(column.heading)}</th>' for column in table.columns)
+    yield "</tr>"
+    yield "</thead>"
+
+
+def _row(row: tuple[Cell, ...], anchor: str) -> Iterator[str]:
+    yield "<tr>"
+    for place, cell in enumerate(row):
+        content = _cell(cell, anchor)
+        yield f"<td>{content}</td>" if place else f'<th scope="row">{content}</th>'
+    yield "</tr>"
+
+
+def _cell(cell: Cell, anchor: str) -> str:
+    if len(cell) == 1:
+        return _line(cell[0], anchor)
+    return "".join(_paragraph(line, anchor) for line in cell)
+
+
+def _paragraph(line: Line, anchor: str) -> str:
+    return f"<p>{_line(line, anchor)}</p>"
+
+
+def _line(line: Line, anchor: str) -> str:
+    return "".join(_span(span, anchor) for span in tidy(line))
+
+
+def _span(span: Span, anchor: str) -> str:
+    if span.mark is Mark.FOOTNOTE:
+        return f'<sup><a href="#{anchor}-{span.number}">{span.number}</a></sup>'
+    if not span.text or (span.mark is Mark.PLAIN and not span.lang):
+        return _linked(span)
+    lang = f' lang="{escape(span.lang)}"' if span.lang else ""
+    element = _ELEMENTS[span.mark]
+    return f"<{element}{lang}{_pair(span)}{_linked(span)}</{element}>"
+
+
+def _pair(span: Span) -> str:
+    """The rest of a start tag, and for a moved passage the words that name its other place."""
+    words = pairing(span)
+    if not words:
+        return ">"
+    return f' class="moved" data-move="{span.number}"><small lang="en">{words}</small>'
+
+
+def _linked(span: Span) -> str:
+    """The text of a span, its web addresses made links."""
+    done, at = "", 0
+    for start, end in addresses(span):
+        address = escape(span.text[start:end])
+        done += escape(span.text[at:start]) + f'<a href="{address}">{address}</a>'
+        at = end
+    return done + escape(span.text[at:])
+
+
+def _text(text: str) -> str:
+    return escape(visible(text))

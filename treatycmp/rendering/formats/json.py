@@ -1,0 +1,213 @@
+"""Results as JSON, and JSON back to equal results.
+
+The shape is that of the result's own type, field by field: a named tuple is an
+object, a tuple a list, an absent value null, a clause reference its short form
+(`"2024/4(1)"`). Where a field may hold one of several types, as an edit may,
+the object says which in `type`; so does the whole document, beside the version
+of this format. `schema()` gives the JSON Schema, published as
+`data/schema/output.json`.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+from enum import Enum
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from treatycmp.collation import Collation
+from treatycmp.comparison import Comparison
+from treatycmp.concordance import Concordance
+from treatycmp.errors import TreatycmpError
+from treatycmp.loading.schema import DIALECT
+from treatycmp.model import ClauseRef, Treaty
+from treatycmp.overviews import Bibliography, Catalogue, Vocabulary
+from treatycmp.reading import Reading
+from treatycmp.rendering.results import Result
+from treatycmp.topics import Suggestions
+
+VERSION = 1
+"""Raised when a reader of the last version could misread this one."""
+
+_RESULTS: dict[str, type] = {
+    kind.__name__: kind
+    for kind in (
+        Bibliography,
+        Catalogue,
+        Collation,
+        Comparison,
+        Concordance,
+        Reading,
+        Suggestions,
+        Treaty,
+        Vocabulary,
+    )
+}
+
+
+def render(result: Result) -> str:
+    """The JSON text of any command's result."""
+    document = {"treatycmp": VERSION, "type": type(result).__name__, **_encode(result)}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def parse(text: str) -> Result:
+    """The result that `render` wrote.
+
+    Raises:
+        TreatycmpError: it is not JSON of this version of the format.
+
+    """
+    try:
+        document = json.loads(text)
+        if not isinstance(document, dict) or document.get("treatycmp") != VERSION:
+            raise TreatycmpError(f"This is not treatycmp JSON of version {VERSION}.")
+        result: Result = _decode(document, _RESULTS[document["type"]])
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise TreatycmpError(f"This treatycmp JSON cannot be read: {error!r}.") from error
+    return result
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of every document that `render` writes."""
+    definitions: dict[str, Any] = {}
+    documents = [_document_schema(kind, definitions) for kind in _RESULTS.values()]
+    return {
+        "$schema": DIALECT,
+        "title": f"Output of treatycmp, version {VERSION}",
+        "oneOf": documents,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _encode(value: Any) -> Any:
+    if isinstance(value, ClauseRef):
+        return str(value)
+    if isinstance(value, Enum):
+        return value.value
+    if not isinstance(value, tuple):
+        return value
+    if not hasattr(value, "_fields"):
+        return [_encode(item) for item in value]
+    hints = _hints(type(value))
+    return {
+        name: _encode_field(getattr(value, name), hints[name])
+        for name in type(value)._fields
+    }
+
+
+def _encode_field(value: Any, hint: Any) -> Any:
+    """As `_encode`, with a `type` in each object where the hint leaves the type open."""
+    if get_origin(hint) is tuple and len(_members(get_args(hint)[0])) > 1:
+        return [{"type": type(item).__name__, **_encode(item)} for item in value]
+    return _encode(value)
+
+
+def _decode(data: Any, hint: Any) -> Any:
+    if get_origin(hint) is tuple:
+        return _decode_tuple(data, get_args(hint))
+    members = _members(hint)
+    if type(None) in members:
+        return None if data is None else _decode(data, _without_none(members))
+    if len(members) > 1:
+        return _decode(data, {member.__name__: member for member in members}[data["type"]])
+    kind = members[0]
+    if kind is ClauseRef:
+        return ClauseRef.parse(data)
+    if issubclass(kind, Enum):
+        return kind(data)
+    if hasattr(kind, "_fields"):
+        hints = _hints(kind)
+        return kind(**{name: _decode(data[name], hints[name]) for name in kind._fields})
+    if not isinstance(data, kind) and not (kind is float and isinstance(data, int)):
+        raise TypeError(f"expected {kind.__name__}, found {data!r}")
+    return kind(data)
+
+
+def _decode_tuple(data: Any, items: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not isinstance(data, list):
+        raise TypeError(f"expected a list, found {data!r}")
+    if items[-1] is Ellipsis:
+        return tuple(_decode(item, items[0]) for item in data)
+    return tuple(_decode(item, hint) for item, hint in zip(data, items, strict=True))
+
+
+def _document_schema(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
+    head = {"treatycmp": {"const": VERSION}, "type": {"const": kind.__name__}}
+    return _object_schema(kind, definitions, head)
+
+
+def _object_schema(
+    kind: type, definitions: dict[str, Any], head: dict[str, Any]
+) -> dict[str, Any]:
+    properties = head | {
+        name: _schema(hint, definitions) for name, hint in _hints(kind).items()
+    }
+    return {
+        "description": _first_line(kind),
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _schema(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    if get_origin(hint) is tuple:
+        return _tuple_schema(get_args(hint), definitions)
+    members = _members(hint)
+    if type(None) in members:
+        return {"anyOf": [_schema(_without_none(members), definitions), {"type": "null"}]}
+    if len(members) > 1:
+        return {"oneOf": [_member_schema(member, definitions) for member in members]}
+    kind = members[0]
+    if kind is ClauseRef:
+        return {"type": "string", "description": "A clause reference: 2024/4, 1961/1(2)."}
+    if issubclass(kind, Enum):
+        return {"enum": [member.value for member in kind], "description": _first_line(kind)}
+    if hasattr(kind, "_fields"):
+        return _definition(kind.__name__, kind, definitions, {})
+    return {"type": {str: "string", int: "integer", float: "number", bool: "boolean"}[kind]}
+
+
+def _member_schema(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
+    return _definition(kind.__name__, kind, definitions, {"type": {"const": kind.__name__}})
+
+
+def _definition(
+    name: str, kind: type, definitions: dict[str, Any], head: dict[str, Any]
+) -> dict[str, Any]:
+    if name not in definitions:
+        definitions[name] = {}  # holds the place, so that a type may refer to itself
+        definitions[name] = _object_schema(kind, definitions, head)
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _tuple_schema(items: tuple[Any, ...], definitions: dict[str, Any]) -> dict[str, Any]:
+    if items[-1] is Ellipsis:
+        return {"type": "array", "items": _schema(items[0], definitions)}
+    return {
+        "type": "array",
+        "prefixItems": [_schema(item, definitions) for item in items],
+        "items": False,
+        "minItems": len(items),
+    }
+
+
+def _first_line(kind: type) -> str:
+    return (kind.__doc__ or "").strip().split("\n")[0]
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _members(hint: Any) -> tuple[Any, ...]:
+    return get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
+
+
+def _without_none(members: tuple[Any, ...]) -> Any:
+    rest = tuple(member for member in members if member is not type(None))
+    return Union[rest]  # noqa: UP007  # built at run time

@@ -1,0 +1,293 @@
+r"""LaTeX: a long table in the style of booktabs, for pdfLaTeX, XeLaTeX and LuaLaTeX.
+
+Marks are macros made with `\providecommand`: by default they print brackets,
+so that a redline needs no package, and a document that defines them first
+shows them as it likes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+
+from treatycmp.rendering.formats.inline import (
+    addresses,
+    lines,
+    longest_word,
+    tidy,
+    visible,
+)
+from treatycmp.rendering.table import Cell, Column, Layout, Line, Mark, Span, Table
+
+LANDSCAPE_FROM = 4
+"""With this many columns, a page upright leaves less than three centimetres to each."""
+
+PORTION = 10
+"""Lines of a cell that may not be parted: a quarter of a page across, a sixth of one upright."""
+
+_MACROS = {
+    Mark.LABEL: r"\tclabel",
+    Mark.NOTE: r"\tcnote",
+    Mark.HIT: r"\tchit",
+    Mark.REMOVED: r"\tcremoved",
+    Mark.ADDED: r"\tcadded",
+    Mark.MOVED_AWAY: r"\tcmovedaway",
+    Mark.MOVED_HERE: r"\tcmovedhere",
+}
+
+_DEFINITIONS = r"""
+\providecommand{\tclabel}[1]{\textbf{#1}}
+\providecommand{\tcnote}[1]{\textit{#1}}
+\providecommand{\tchit}[1]{\textbf{#1}}
+\providecommand{\tcremoved}[1]{[-{}#1{}-]}
+\providecommand{\tcadded}[1]{\{+#1+\}}
+\providecommand{\tcmovedaway}[2]{[-moved #1: #2{}-]}
+\providecommand{\tcmovedhere}[2]{\{+moved #1: #2+\}}
+\providecommand{\tcbreak}{\par\vspace{0.3em}}
+\providecommand{\tccjk}[1]{#1}
+\providecommand{\tcrtl}[1]{#1}
+""".strip().splitlines()
+
+_PACKAGES = "array,booktabs,longtable"
+
+_CHARACTERS = {
+    "\\": r"\textbackslash{}",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    '"': r"\textquotedbl{}",  # else a closing quotation mark under the Unicode engines
+    "`": r"\textasciigrave{}",
+    "\u00a0": "~",
+    "\u00ad": r"\-",
+    "\u200b": r"\hspace{0pt}",
+    "\u2009": r"\,",
+    "\u202f": r"\,",
+    "\u2032": r"\ensuremath{'}",
+    "\u2212": r"\textminus{}",
+} | {sign: f"\\{sign}" for sign in "{}$&#%_"}
+
+_SPECIAL = re.compile(rf"[{re.escape(''.join(_CHARACTERS))}]|-(?=-)|'(?=')|,(?=,)")
+"""What LaTeX would interpret, and the first sign of the pairs that fonts join into another."""
+
+_CJK_SIGNS = (
+    "\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
+    "\U00020000-\U0003ffff"
+)
+_RTL_SIGNS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_CJK = re.compile(rf"[{_CJK_SIGNS}]+(?: +[{_CJK_SIGNS}]+)*")
+_RTL = re.compile(rf"[{_RTL_SIGNS}]+(?:[ .:-]+[{_RTL_SIGNS}]+)*")
+_BEYOND_LATIN = re.compile("[\u0300-\u1dff\u2c00-\ufefe\ufff0-\ufffd\U00010000-\U0010ffff]")
+"""What pdfLaTeX with T1 fonts cannot print, and Latin Modern has no letters for."""
+
+_SERIF_FONTS = (
+    "Noto Serif",
+    "Libertinus Serif",
+    "CMU Serif",
+    "FreeSerif",
+    "Times New Roman",
+    "DejaVu Serif",
+)
+_CJK_FONTS = ("Noto Serif CJK KR", "Noto Serif KR", "Source Han Serif K", "NanumMyeongjo", "Batang")
+_RTL_FONTS = ("Noto Naskh Arabic", "Amiri", "Times New Roman", "DejaVu Sans")
+
+
+def render(table: Table, layout: Layout) -> str:
+    """The table, its notes and its footnotes: a whole document, or what goes into a body."""
+    source = _document(table) if layout.standalone else _fragment(table)
+    return "\n".join(source) + "\n"
+
+
+def _document(table: Table) -> Iterator[str]:
+    paper = ",landscape" if _is_landscape(table) else ""
+    yield f"\\documentclass[10pt,a4paper{paper}]{{article}}"
+    yield from _engine(_words(table))
+    yield r"\usepackage[margin=2cm]{geometry}"
+    yield f"\\usepackage{{{_PACKAGES}}}"
+    yield from _DEFINITIONS
+    yield r"\setlength{\parindent}{0pt}"
+    yield r"\setlength{\parskip}{0.5\baselineskip}"
+    yield r"\begin{document}"
+    if table.title:
+        yield f"\\section*{{{_text(table.title)}}}"
+    yield from _body(table)
+    yield r"\end{document}"
+
+
+def _is_landscape(table: Table) -> bool:
+    return len(table.columns) >= LANDSCAPE_FROM
+
+
+def _fragment(table: Table) -> Iterator[str]:
+    yield f"% Needs \\usepackage{{{_PACKAGES}}}, and \\usepackage[T1]{{fontenc}} under pdfLaTeX."
+    if _BEYOND_LATIN.search(_words(table)):
+        yield "% Needs XeLaTeX or LuaLaTeX, and fonts with the letters of its languages."
+    yield from _DEFINITIONS
+    yield from _body(table, caption=table.title)
+
+
+def _words(table: Table) -> str:
+    headings = [column.heading for column in table.columns]
+    spans = [span.text for line in lines(table) for span in line]
+    return "".join((table.title, *headings, *spans))
+
+
+def _engine(words: str) -> Iterator[str]:
+    """The encoding and fonts: as few as the words need."""
+    yield r"\usepackage{iftex}"
+    if _BEYOND_LATIN.search(words):
+        yield r"\RequireTUTeX % the text has letters that pdfLaTeX cannot print"
+    yield r"\ifTUTeX"
+    yield r"  \usepackage{fontspec}"
+    yield r"  \tracinglostchars=2 % a letter that the font lacks is reported"
+    yield from _fonts(words)
+    yield r"\else"
+    yield r"  \usepackage[utf8]{inputenc}"
+    yield r"  \usepackage[T1]{fontenc}"
+    yield r"  \usepackage{textcomp}"
+    yield r"  \IfFileExists{lmodern.sty}{\usepackage{lmodern}}{}"
+    yield r"\fi"
+
+
+def _fonts(words: str) -> Iterator[str]:
+    if _BEYOND_LATIN.search(_RTL.sub("", _CJK.sub("", words))):
+        yield "  " + _first_font(_SERIF_FONTS, r"\setmainfont")
+    if _CJK.search(words):
+        yield r"  \newcommand{\tccjkfont}{}"
+        yield "  " + _first_font(_CJK_FONTS, r"\renewfontfamily\tccjkfont")
+        yield r'  \ifXeTeX\XeTeXlinebreaklocale "ko"\fi'
+        yield r"  \newcommand{\tccjk}[1]{{\tccjkfont\upshape #1}}"  # they have no italics
+    if _RTL.search(words):
+        yield r"  \newcommand{\tcrtlfont}{}"
+        yield "  " + _first_font(_RTL_FONTS, r"\renewfontfamily\tcrtlfont", "[Script=Arabic]")
+        yield r"  \ifXeTeX"
+        yield r"    \TeXXeTstate=1"
+        yield r"    \newcommand{\tcrtl}[1]{\beginR{\tcrtlfont\upshape #1}\endR}"
+        yield r"  \else"
+        yield r"    \newcommand{\tcrtl}[1]{{\textdirection=1 \tcrtlfont\upshape #1}}"
+        yield r"  \fi"
+
+
+def _first_font(names: Iterable[str], command: str, options: str = "") -> str:
+    """Take the first font that is installed, or leave what is set."""
+    chain = ""
+    for name in reversed(tuple(names)):
+        chain = f"\\IfFontExistsTF{{{name}}}{{{command}{{{name}}}{options}}}{{{chain}}}"
+    return chain
+
+
+def _body(table: Table, caption: str = "") -> Iterator[str]:
+    for line in table.lead:
+        yield from (_line(line), "")
+    yield r"\begingroup\small"
+    yield f"\\begin{{longtable}}{{@{{}}{''.join(_specifications(table))}@{{}}}}"
+    yield from _head(table, caption)
+    yield from _rows(table)
+    yield r"\end{longtable}"
+    for line in table.notes:
+        yield from ("", _line(line))
+    if table.footnotes:
+        yield from ("", r"\begin{enumerate}")
+        yield from (f"\\item {_line(line)}" for line in table.footnotes)
+        yield r"\end{enumerate}"
+    yield r"\endgroup"
+
+
+def _specifications(table: Table) -> Iterator[str]:
+    """A ragged-right column each; those without a weight are measured by their longest word."""
+    fixed = [0.0 if c.weight else _ems(table, i) for i, c in enumerate(table.columns)]
+    gaps = 2 * (len(table.columns) - 1)
+    room = f"\\dimexpr\\linewidth-{gaps}\\tabcolsep-{sum(fixed):.1f}em\\relax"
+    whole = sum(column.weight for column in table.columns) or 1
+    for column, ems in zip(table.columns, fixed, strict=True):
+        width = f"{column.weight / whole:.4f}{room}" if column.weight else f"{ems:.1f}em"
+        yield f">{{\\raggedright\\arraybackslash}}p{{{width}}}"
+
+
+def _ems(table: Table, place: int) -> float:
+    texts = [span.text for row in table.rows for line in row[place] for span in line]
+    return 0.6 * min(max(longest_word([table.columns[place].heading, *texts]), 3), 16)
+
+
+def _head(table: Table, caption: str) -> Iterator[str]:
+    headings = (f"\\textbf{{{_text(column.heading)}}}" for column in table.columns)
+    head = ["\\toprule", " & ".join(headings) + r" \\", "\\midrule"]
+    if caption:
+        yield from (f"\\caption{{{_text(caption)}}}\\\\", *head, r"\endfirsthead")
+    yield from (*head, r"\endhead", r"\bottomrule", r"\endlastfoot")
+
+
+def _rows(table: Table) -> Iterator[str]:
+    letters = [_letters(table, column) for column in table.columns]
+    for place, row in enumerate(table.rows):
+        if place:
+            yield r"\midrule"
+        portions = [_portions(cell, n) for cell, n in zip(row, letters, strict=True)]
+        physical = list(zip_longest(*portions, fillvalue=())) or [((),) * len(row)]
+        yield "\\\\ \\addlinespace[0.3em]\n".join(
+            " & ".join(map(_cell, cells)) for cells in physical
+        )
+        yield r"\\*"  # a page may end below the rule, not above it: the next one begins with one
+
+
+def _letters(table: Table, column: Column) -> int:
+    """About how many letters a line of the column holds; 0 for one without a weight."""
+    line = 150 if _is_landscape(table) else 100
+    return line * column.weight // (sum(column.weight for column in table.columns) or 1)
+
+
+def _portions(cell: Cell, letters: int) -> list[Cell]:
+    """A cell in pieces of some lines each: a page cannot end within a row of a longtable.
+
+    The pieces stand in rows of their own, with no rule between them.
+    """
+    if not letters:
+        return [cell]
+    portions: list[Cell] = []
+    height = 0
+    for line in cell:
+        needed = 1 + sum(len(span.text) for span in line) // letters
+        if not portions or height + needed > PORTION:
+            portions.append(())
+            height = 0
+        portions[-1] += (line,)
+        height += needed
+    return portions
+
+
+def _cell(cell: Cell) -> str:
+    return r"\tcbreak ".join(map(_line, cell))
+
+
+def _line(line: Line) -> str:
+    text = "".join(map(_span, tidy(line)))
+    # After `\\` and `\item` a bracket or star would be an argument.
+    return "{}" + text if text.startswith(("[", "*")) else text
+
+
+def _span(span: Span) -> str:
+    if span.mark is Mark.FOOTNOTE:
+        return f"\\textsuperscript{{{span.number}}}"
+    text = _breakable(span)
+    if not text or span.mark is Mark.PLAIN:
+        return text
+    number = f"{{{span.number}}}" if span.mark in (Mark.MOVED_AWAY, Mark.MOVED_HERE) else ""
+    return f"{_MACROS[span.mark]}{number}{{{text}}}"
+
+
+def _breakable(span: Span) -> str:
+    """The text of a span; in its web addresses a line may end behind each part."""
+    done, at = "", 0
+    for start, end in addresses(span):
+        address = _text(span.text[start:end])
+        done += _text(span.text[at:start])
+        done += re.sub(r"(?:\\[&_#%]|[/?=.])(?=[^/])", r"\g<0>\\allowbreak{}", address)
+        at = end
+    return done + _text(span.text[at:])
+
+
+def _text(text: str) -> str:
+    escaped = _SPECIAL.sub(lambda m: _CHARACTERS.get(m[0], m[0] + "{}"), visible(text))
+    return _RTL.sub(r"\\tcrtl{\g<0>}", _CJK.sub(r"\\tccjk{\g<0>}", escaped))

@@ -1,0 +1,198 @@
+"""The terminal: a table where it is wide enough to read, else a block a row.
+
+Treaty text goes to Rich as `Text`, never as markup, which would take `[shall]`
+for a tag. The console is told everything and asks its surroundings nothing, so
+that the same table and layout always give the same text.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from treatycmp.rendering.formats.inline import bracketed, pairing, tidy, visible
+from treatycmp.rendering.table import Cell, Layout, Line, Mark, Span, Table
+
+READABLE = 22
+"""The narrowest column, in characters, in which a clause still reads: about three words a line."""
+
+_LONGEST_WORD = 32
+"""A word beyond this, such as a web address, is folded rather than given a column to fit."""
+
+_GAP = 3
+"""What stands between two columns: a rule with a space on either side."""
+
+_STYLES = {
+    Mark.LABEL: "bold",
+    Mark.NOTE: "italic",
+    Mark.HIT: "reverse",
+    Mark.REMOVED: "red strike",
+    Mark.ADDED: "green underline",
+    Mark.MOVED_AWAY: "red strike",
+    Mark.MOVED_HERE: "green underline",
+}
+
+_PAIRING_STYLES = {Mark.MOVED_AWAY: "red", Mark.MOVED_HERE: "green"}
+"""Of the words that name the other place: they stand in neither text."""
+
+_LINE_END = re.compile(r"(?: |\x1b\[[\d;]*m)+$", re.MULTILINE)
+
+
+def render(table: Table, layout: Layout) -> str:
+    """The table in `layout.width` columns; nothing is cut, colour only if `layout.colour`."""
+    output = io.StringIO()
+    console = _console(output, layout)
+    groups: list[list[RenderableType]] = [
+        [_styled(visible(table.title), "bold", layout)] if table.title else [],
+        [*(_line(line, layout) for line in table.lead)],
+        list(_body(table, layout)),
+        [*(_line(line, layout) for line in table.notes)],
+        list(_footnotes(table, layout)),
+    ]
+    for place, group in enumerate(filter(None, groups)):
+        if place:
+            console.print()
+        for part in group:
+            console.print(part)
+    return _LINE_END.sub(lambda end: end[0].replace(" ", ""), output.getvalue())
+
+
+def _console(output: io.StringIO, layout: Layout) -> Console:
+    return Console(
+        file=output,
+        width=layout.width,
+        height=100,  # unused, but else asked of the terminal
+        force_terminal=layout.colour,
+        color_system="standard" if layout.colour else None,
+        no_color=not layout.colour,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        _environ={},
+    )
+
+
+def _body(table: Table, layout: Layout) -> Iterator[RenderableType]:
+    cells = [[_cell(cell, layout) for cell in row] for row in table.rows]
+    headings = [_styled(visible(column.heading), "bold", layout) for column in table.columns]
+    widths = _widths(table, cells, layout.width)
+    if widths is None:
+        yield from _blocks(headings, cells, layout)
+    else:
+        yield _grid(headings, cells, widths)
+
+
+def _widths(table: Table, cells: list[list[Text]], width: int) -> list[int] | None:
+    """The width of each column; None where a clause would not be readable.
+
+    The columns of the greatest weight carry the clauses; the others, and the
+    first, which heads the rows, need only hold their longest word.
+    """
+    weights = [column.weight for column in table.columns]
+    least = [
+        READABLE if 0 < weight == max(weights) and place else _longest_word(table, cells, place)
+        for place, weight in enumerate(weights)
+    ]
+    room = width - _GAP * (len(weights) - 1)
+    return _shares(room, weights, least) if sum(least) <= room else None
+
+
+def _longest_word(table: Table, cells: list[list[Text]], place: int) -> int:
+    texts = [visible(table.columns[place].heading), *(row[place].plain for row in cells)]
+    longest = max((cell_len(word) for text in texts for word in text.split()), default=1)
+    return min(longest, _LONGEST_WORD)
+
+
+def _shares(room: int, weights: list[int], least: list[int]) -> list[int]:
+    """Widths by weight, none below its least, which columns without a weight just get."""
+    held = {place for place, weight in enumerate(weights) if not weight}
+    while True:
+        left = room - sum(least[place] for place in held)
+        whole = sum(weight for place, weight in enumerate(weights) if place not in held)
+        widths = [
+            least[place] if place in held else left * weight // whole
+            for place, weight in enumerate(weights)
+        ]
+        short = {place for place, share in enumerate(widths) if share < least[place]}
+        if not short:
+            return widths
+        held |= short
+
+
+def _grid(headings: list[Text], cells: list[list[Text]], widths: list[int]) -> RichTable:
+    grid = RichTable(box=box.SQUARE, show_edge=False, pad_edge=False, show_lines=True)
+    for heading, width in zip(headings, widths, strict=True):
+        grid.add_column(heading, width=width, overflow="fold", header_style="")
+    for row in cells:
+        grid.add_row(*row)
+    return grid
+
+
+def _blocks(
+    headings: list[Text], cells: list[list[Text]], layout: Layout
+) -> Iterator[RenderableType]:
+    """Each row on its own: what heads it, then each heading over its text, where there is one."""
+    if not cells:
+        yield from headings
+    for place, (first, *others) in enumerate(cells):
+        if place:
+            yield Text()
+        yield Text("─" * layout.width)
+        if layout.colour:
+            first.stylize_before("bold")
+        yield first
+        for heading, text in zip(headings[1:], others, strict=True):
+            if text.plain.strip():
+                yield Text()
+                yield heading
+                yield Padding(text, (0, 0, 0, 2))
+
+
+def _footnotes(table: Table, layout: Layout) -> Iterator[RenderableType]:
+    """A list with its numbers hanging in the margin."""
+    if table.footnotes:
+        grid = RichTable.grid(padding=(0, 1, 0, 0))
+        grid.add_column(no_wrap=True)
+        grid.add_column(overflow="fold")
+        for number, line in enumerate(table.footnotes, 1):
+            grid.add_row(_call(number), _line(line, layout))
+        yield grid
+
+
+def _cell(cell: Cell, layout: Layout) -> Text:
+    return Text("\n").join(_line(line, layout) for line in cell)
+
+
+def _line(line: Line, layout: Layout) -> Text:
+    text = Text(overflow="fold")
+    for span in tidy(line):
+        text.append_text(_span(span, layout))
+    return text
+
+
+def _span(span: Span, layout: Layout) -> Text:
+    if span.mark is Mark.FOOTNOTE:
+        return _call(span.number)
+    if layout.colour:
+        return Text.assemble(
+            (pairing(span), _PAIRING_STYLES.get(span.mark, "")),
+            (span.text, _STYLES.get(span.mark, "")),
+        )
+    return Text(f"»{span.text}«" if span.mark is Mark.HIT and span.text else bracketed(span))
+
+
+def _styled(text: str, style: str, layout: Layout) -> Text:
+    return Text(text, style if layout.colour else "", overflow="fold")
+
+
+def _call(number: int) -> Text:
+    return Text(f"[{number}]")

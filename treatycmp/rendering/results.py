@@ -1,0 +1,25 @@
+"""What commands produce: the closed union of results that can be shown."""
+
+from typing import TYPE_CHECKING, TypeAlias, Union
+
+if TYPE_CHECKING:
+    # Only the checker needs the types: importing them all would cost every start-up.
+    from treatycmp.collation import Collation
+    from treatycmp.comparison import Comparison
+    from treatycmp.concordance import Concordance
+    from treatycmp.model import Treaty
+    from treatycmp.overviews import Bibliography, Catalogue, Vocabulary
+    from treatycmp.reading import Reading
+    from treatycmp.topics import Suggestions
+
+Result: TypeAlias = Union[
+    "Bibliography",
+    "Catalogue",
+    "Collation",
+    "Comparison",
+    "Concordance",
+    "Reading",
+    "Suggestions",
+    "Treaty",
+    "Vocabulary",
+]

@@ -1,0 +1,1 @@
+"""Results as neutral tables, one file a kind of result."""

@@ -1,0 +1,181 @@
+"""Lines that several tables share: passages, absences, redlines, notes and footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from treatycmp.cells import Cell as ComparedCell
+from treatycmp.cells import Changes
+from treatycmp.model import Extent, Kind, Presence, Source, has_elision
+from treatycmp.passages import Head, Passage
+from treatycmp.rendering.citation import cite, standing
+from treatycmp.rendering.table import Cell, Line, Mark, Span, plain
+from treatycmp.textdiff import Added, Edit, Kept, MovedAway, MovedHere, Removed
+
+REPORT_NOTE = (
+    "Texts marked “reported” give in our own words what sources report; the wording was not seen."
+)
+WORKING_NOTE = (
+    "Texts without quotation marks are working renderings, written for comparison;"
+    " they are not official translations."
+)
+
+
+class Footnotes:
+    """Collects footnotes while a table is built: equal texts share one number."""
+
+    def __init__(self, sources: Mapping[str, Source], *, wanted: bool) -> None:
+        self.sources = sources
+        self._wanted = wanted
+        self._numbers: dict[str, int] = {}
+
+    def call(self, text: str) -> tuple[Span, ...]:
+        """The call to a footnote of this text, or nothing where none are wanted."""
+        if not self._wanted or not text:
+            return ()
+        number = self._numbers.setdefault(text, len(self._numbers) + 1)
+        return (Span("", Mark.FOOTNOTE, number=number),)
+
+    def lines(self) -> tuple[Line, ...]:
+        """The footnotes in their order."""
+        return tuple(plain(text) for text in self._numbers)
+
+
+def cell_lines(cell: ComparedCell, head: Head, footnotes: Footnotes, *, name_source: bool) -> Cell:
+    """What one treaty says, as paragraphs: its passages, or why there are none.
+
+    `name_source` puts the source's key behind each label, where a cell may mix sources.
+    """
+    if cell.presence is not Presence.PRESENT:
+        return _absence(cell, footnotes)
+    lines = list(_passages(cell, head, footnotes, name_source))
+    if cell.without:
+        places = ", ".join(cell.without)
+        lines.append(plain(f"{places}: no wording of this kind.", Mark.NOTE))
+    return tuple(lines)
+
+
+def passage_lines(
+    passage: Passage, head: Head, footnotes: Footnotes, *, name_source: bool = False
+) -> Cell:
+    """A passage with its label, in quotation marks where it is a quotation."""
+    texts = [plain(text, lang=passage.lang) for text in passage.texts]
+    return _dressed(passage, texts, head, footnotes, name_source)
+
+
+def edit_spans(edit: Edit, lang: str) -> Iterator[Span]:
+    """An edit as spans; line breaks within removed words become spaces."""
+    match edit:
+        case Kept(after=after):
+            yield Span(after, Mark.PLAIN, lang)
+        case Removed(before=before):
+            yield Span(" ".join(before.split("\n")), Mark.REMOVED, lang)
+        case Added(after=after):
+            yield Span(after, Mark.ADDED, lang)
+        case MovedAway(before=before, number=number):
+            yield Span(" ".join(before.split("\n")), Mark.MOVED_AWAY, lang, number)
+        case MovedHere(after=after, number=number):
+            yield Span(after, Mark.MOVED_HERE, lang, number)
+
+
+def redline(edits: Iterable[Edit], lang: str) -> list[Line]:
+    """Edits as lines: one for each line of the right text."""
+    lines: list[list[Span]] = [[]]
+    for edit in edits:
+        for span in edit_spans(edit, lang):
+            first, *rest = span.text.split("\n")
+            lines[-1].append(span._replace(text=first))
+            lines.extend([span._replace(text=text)] for text in rest)
+    return [tuple(span for span in line if span.text) for line in lines]
+
+
+def kinds_notes(passages: Iterable[Passage], sources: Mapping[str, Source]) -> Iterator[Line]:
+    """What a reader must know to quote the passages of a table."""
+    shown = list(passages)
+    kinds = {passage.kind for passage in shown}
+    if Kind.WORKING in kinds:
+        yield plain(WORKING_NOTE, Mark.NOTE)
+    if Kind.REPORT in kinds:
+        yield plain(REPORT_NOTE, Mark.NOTE)
+    quoted = dict.fromkeys(p.source for p in shown if p.kind is Kind.QUOTATION and p.source)
+    if quoted:
+        works = "; ".join(f"{cite(key, sources)} ({key})" for key in quoted)
+        yield plain(f"Texts in quotation marks are quoted word for word from: {works}.", Mark.NOTE)
+
+
+def _absence(cell: ComparedCell, footnotes: Footnotes) -> Cell:
+    if cell.printed:
+        return ((Span(cell.printed), *_attestation(cell, footnotes)),)
+    word = "Absent" if cell.presence is Presence.ABSENT else "Unknown"
+    reason = f". {cell.reason}" if cell.reason else "."
+    keys = f" ({', '.join(cell.attested_by)})" if cell.attested_by else ""
+    return ((Span(f"{word}{reason}{keys}", Mark.NOTE), *_attestation(cell, footnotes)),)
+
+
+def _attestation(cell: ComparedCell, footnotes: Footnotes) -> tuple[Span, ...]:
+    works = "; ".join(cite(key, footnotes.sources) for key in cell.attested_by)
+    return footnotes.call(f"Absence attested by: {works}.") if works else ()
+
+
+def _passages(
+    cell: ComparedCell, head: Head, footnotes: Footnotes, name_source: bool
+) -> Iterator[Line]:
+    if cell.changes is None:
+        for passage in cell.passages:
+            yield from passage_lines(passage, head, footnotes, name_source=name_source)
+        return
+    yield plain(f"Changes from {cell.changes.against}:", Mark.NOTE)
+    marked = _marked_texts(cell, cell.changes)
+    for passage in cell.passages:
+        texts = (
+            [plain(text, lang=passage.lang) for text in passage.texts]
+            if passage.kind is Kind.REPORT
+            else [line for text in passage.texts for line in _take(marked, text)]
+        )
+        yield from _dressed(passage, texts, head, footnotes, name_source)
+
+
+def _marked_texts(cell: ComparedCell, changes: Changes) -> Iterator[Line]:
+    lang = next((p.lang for p in cell.passages), "")
+    return iter(redline(changes.edits, lang))
+
+
+def _take(lines: Iterator[Line], text: str) -> Iterator[Line]:
+    """The marked lines of one text: as many as it has lines."""
+    for _ in range(text.count("\n") + 1):
+        yield next(lines)
+
+
+def _dressed(
+    passage: Passage, texts: list[Line], head: Head, footnotes: Footnotes, name_source: bool
+) -> Cell:
+    """Label, quotation marks, excerpt mark and footnote around the texts of a passage."""
+    call = footnotes.call(standing(passage, head, footnotes.sources))
+    opening, closing = ("“", "”") if passage.kind is Kind.QUOTATION else ("", "")
+    marks = " (excerpt)" if _is_unmarked_excerpt(passage) else ""
+    first = (*_label(passage, name_source), *_sign(opening, passage.lang))
+    last = (*_sign(closing, passage.lang), *_sign(marks, "", Mark.NOTE), *call)
+    lines = list(texts)
+    lines[0] = (*first, *lines[0])
+    lines[-1] = (*lines[-1], *last)
+    return tuple(lines)
+
+
+def _label(passage: Passage, name_source: bool) -> Iterator[Span]:
+    remark = "reported" if passage.kind is Kind.REPORT else ""
+    if name_source and not remark:
+        remark = passage.source or str(passage.kind)
+    if passage.label:
+        yield Span(passage.label, Mark.LABEL)
+    if remark:
+        yield Span(f" ({remark})" if passage.label else f"({remark})", Mark.NOTE)
+    if passage.label or remark:
+        yield Span(": ")
+
+
+def _sign(text: str, lang: str, mark: Mark = Mark.PLAIN) -> tuple[Span, ...]:
+    return (Span(text, mark, lang),) if text else ()
+
+
+def _is_unmarked_excerpt(passage: Passage) -> bool:
+    return passage.extent is Extent.EXCERPT and not has_elision(passage.text)

@@ -1,0 +1,97 @@
+"""A whole treaty: its facts, then a row an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from treatycmp.model import Article, Event, Headings, Source, Treaty
+from treatycmp.passages import ALL, WORKING, Passage, head, passages
+from treatycmp.rendering.citation import cite, language, listed
+from treatycmp.rendering.table import Cell, Column, Line, Mark, Span, Table, plain
+from treatycmp.rendering.tables.parts import Footnotes, kinds_notes, passage_lines
+from treatycmp.rendering.view import View
+
+
+def treaty_table(result: Treaty, sources: Mapping[str, Source], view: View) -> Table:
+    """The table that `show treaty` prints."""
+    footnotes = Footnotes(sources, wanted=view.cite)
+    editorial = result.headings is Headings.EDITORIAL
+    rows = tuple(_row(result, article, footnotes) for article in result.articles)
+    shown = [p for article in result.articles for p in _shown(result, article)]
+    return Table(
+        title=result.name,
+        columns=(
+            Column("Article", weight=1),
+            Column("Heading (editorial)" if editorial else "Heading", weight=1),
+            Column("Topics", weight=1),
+            Column("Text", weight=4),
+        ),
+        rows=rows + tuple(_unread_rows(result)),
+        lead=tuple(_facts(result)),
+        notes=tuple(kinds_notes(shown, sources)) + tuple(_remarks(result, sources)),
+        footnotes=footnotes.lines(),
+    )
+
+
+def _shown(treaty: Treaty, article: Article) -> tuple[Passage, ...]:
+    """The base text, or every wording where there is no base text."""
+    every = [clause.ref.clause or "" for clause in article.clauses]
+    return passages(treaty, article, every, WORKING) or passages(treaty, article, every, ALL)
+
+
+def _row(treaty: Treaty, article: Article, footnotes: Footnotes) -> tuple[Cell, ...]:
+    texts = tuple(
+        line
+        for passage in _shown(treaty, article)
+        for line in passage_lines(passage._replace(label=""), head(treaty), footnotes)
+    )
+    topics = dict.fromkeys(topic for clause in article.clauses for topic in clause.topics)
+    note = (plain(article.note, Mark.NOTE),) if article.note else ()
+    return (
+        ((Span(article.label(), Mark.LABEL),),),
+        (plain(article.heading),),
+        tuple(plain(topic) for topic in topics),
+        (*texts, *note),
+    )
+
+
+def _unread_rows(treaty: Treaty) -> Iterator[tuple[Cell, ...]]:
+    for number in treaty.unread:
+        label = Span(f"Article {number}", Mark.LABEL)
+        yield ((label,),), (), (), (plain("Not read.", Mark.NOTE),)
+
+
+def _facts(treaty: Treaty) -> Iterator[Line]:
+    facts = {
+        "Parties": listed(treaty.parties) if treaty.parties else "",
+        "Signed": _event(treaty.signed),
+        "Signatories": listed(treaty.signatories) if treaty.signatories else "",
+        "In force": _event(treaty.entry_into_force),
+        "Ended": _event(treaty.ended),
+        "Authentic languages": listed([language(tag) for tag in treaty.authentic_languages])
+        if treaty.authentic_languages
+        else "",
+        "Registration": treaty.registration,
+        "Articles": str(treaty.articles_in_text or ""),
+        "Preceded by": treaty.preceded_by,
+        "Succeeded by": treaty.succeeded_by,
+    }
+    for name, value in facts.items():
+        if value:
+            yield (Span(name, Mark.LABEL), Span(f": {value}"))
+
+
+def _event(event: Event) -> str:
+    parts = [event.date, event.place]
+    remarks = [event.how, event.note]
+    if event.attested_by:
+        remarks.append(f"Attested by {listed(event.attested_by)}.")
+    text = ", ".join(filter(None, parts))
+    return ". ".join(filter(None, [text, " ".join(filter(None, remarks))]))
+
+
+def _remarks(treaty: Treaty, sources: Mapping[str, Source]) -> Iterator[Line]:
+    for word, statements in (("Absent", treaty.absent), ("Remark", treaty.remarks)):
+        for statement in statements:
+            works = "; ".join(cite(key, sources) for key in statement.attested_by)
+            yield plain(f"{word}, {statement.topic}: {statement.statement} ({works})", Mark.NOTE)

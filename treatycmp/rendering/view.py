@@ -1,0 +1,14 @@
+"""What a table shows beside the texts themselves."""
+
+from typing import NamedTuple
+
+
+class View(NamedTuple):
+    """Choices of the reader, the same for every format."""
+
+    words: bool = False
+    """Whether texts are marked with their changes."""
+    cite: bool = False
+    """Whether every text has a footnote that names its source, kind and language status."""
+    verdict: bool | None = None
+    """Whether a comparison has a column of verdicts; None leaves it out beside a source's notes."""

@@ -1,0 +1,71 @@
+"""`diff`: treaties compared."""
+
+from collections.abc import Sequence
+
+from treatycmp.alignment import By, by_article, by_topic, occurs
+from treatycmp.comparison import Comparison, compare
+from treatycmp.errors import TreatycmpError
+from treatycmp.model import Library, Topic, Treaty
+from treatycmp.passages import ALL, WORKING
+from treatycmp.verbs.names import check_rendering, find_topics, published, treaty
+
+SECURITY = "security"
+"""The domain that `diff` shows by default, as the Asan paper does."""
+
+
+def diff(
+    library: Library,
+    *ids: str,
+    topics: Sequence[str] = (),
+    all_topics: bool = False,
+    by: str = By.TOPIC,
+    rendering: str = WORKING,
+    notes: str = "",
+    words: bool = False,
+) -> Comparison:
+    """Compare two or more treaties of the library, in the order given.
+
+    Args:
+        library: loaded with `notes=True` where `notes` is wanted.
+        ids: treaty ids.
+        topics: topic ids to show; by default the security domain.
+        all_topics: show every topic that any of the treaties carries, and untagged clauses.
+        by: `topic` or `article`.
+        rendering: `working`, `quoted`, `all` or a source key.
+        notes: the source key of a published comparison.
+        words: compute the word differences of the wordings shown.
+
+    Raises:
+        TreatycmpError: fewer than two treaties, or an unknown name.
+    """
+    if len(ids) < 2:
+        raise TreatycmpError("Give two or more treaties to compare, such as: 1961 2024.")
+    treaties = [treaty(library, name) for name in ids]
+    check_rendering(library, treaties, rendering)
+    if words and rendering == ALL:
+        raise TreatycmpError("Word differences need one wording a cell; choose another rendering.")
+    noted = published(library, notes) if notes else None
+    if by == By.ARTICLE:
+        if topics or all_topics:
+            raise TreatycmpError("Topics can be chosen only when comparing by topic.")
+        alignment = by_article(treaties)
+    else:
+        chosen = _topics(library, treaties, topics, all_topics)
+        alignment = by_topic(treaties, chosen, untagged=all_topics)
+        if not alignment.rows:
+            raise TreatycmpError(
+                "No clause of these treaties carries a topic; add `topics` to their files,"
+                " or compare with --by article."
+            )
+    return compare(alignment, rendering=rendering, notes=noted, words=words)
+
+
+def _topics(
+    library: Library, treaties: Sequence[Treaty], names: Sequence[str], every: bool
+) -> tuple[Topic, ...]:
+    """The topics asked for; else those of the security domain, else all that occur."""
+    if names:
+        return find_topics(names, library.topics)
+    known = tuple(t for t in library.topics if any(occurs(treaty, t.id) for treaty in treaties))
+    security = tuple(t for t in known if t.domain == SECURITY)
+    return known if every or not security else security
