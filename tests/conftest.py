@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from treatycmp.loading.files import ENVIRONMENT_VARIABLE
 
-settings.register_profile("treatycmp", deadline=None)
+settings.register_profile("treatycmp", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("treatycmp")
 
 

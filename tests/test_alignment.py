@@ -182,6 +182,10 @@ class TestByArticle:
         keys = [row.key for row in by_article([old, new]).rows]
         assert keys == ["preamble", "1", "2", "3", "10", "2a", "old/unplaced-1"]
 
+    def test_a_number_is_named_as_the_first_treaty_writes_it(self):
+        rows = by_article([treaty("old", "2a : Two."), treaty("new", "2A : Two.")]).rows
+        assert [(row.key, row.heading) for row in rows] == [("2a", "Article 2a")]
+
     def test_a_number_is_present_unread_beyond_the_last_or_not_in_the_data(self) -> None:
         """Four things that a cell can say of a number."""
         old = treaty("old", "1 : One.", "2 : Two.", "3 : Three.", "4 : Four.")

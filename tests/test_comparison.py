@@ -213,9 +213,10 @@ class TestRenderings:
         (cell, _) = row(owner, owner, rendering="quoted").cells
         assert [p.source for p in cell.passages] == ["whole"]
 
-    def test_quoted_takes_a_base_text_that_is_a_quotation(self):
+    @pytest.mark.parametrize("rendering", ["quoted", "gazette"])
+    def test_take_a_base_text_that_is_a_quotation(self, rendering):
         owner = treaty("old", "1 peace: Peace.", source="gazette")
-        (cell, _) = row(owner, owner, rendering="quoted").cells
+        (cell, _) = row(owner, owner, rendering=rendering).cells
         assert [(p.source, p.text) for p in cell.passages] == [("gazette", "Peace.")]
 
     def test_of_one_source_leave_out_what_lies_within_a_longer_quotation(self):
@@ -223,6 +224,13 @@ class TestRenderings:
         owner = treaty("old", "1 peace: Peace.", "1 fish: Fish.", renderings={"1": told})
         (cell, _) = row(owner, owner, rendering="gazette").cells
         assert [p.text for p in cell.passages] == ["Peace. Fish."]
+
+    def test_leave_out_wordings_of_other_clauses(self):
+        told = [quotation("Fish.", "gazette", "2")]
+        owner = treaty("old", "1 peace: Peace.", "1 fish: Fish.", renderings={"1": told})
+        cells = [row(owner, owner, rendering=name).cells[0] for name in ("all", "gazette")]
+        assert [[p.text for p in cell.passages] for cell in cells] == [["Peace."], []]
+        assert cells[1].without == ("Article 1(1)",)
 
     def test_show_the_clauses_of_the_topic_and_no_others(self):
         """A label says which part of the article is shown."""
@@ -250,6 +258,7 @@ class TestNotes:
             for cell in found.cells
         }
         assert shown == printed
+        assert not any(cell.without for found in compared.rows for cell in found.cells)
 
     def test_labels_and_headings_are_the_table_s(self):
         compared = diff(library(), "1961", "2024", notes=ASAN, rendering=ASAN)

@@ -13,6 +13,7 @@ import random
 from collections.abc import Callable
 
 import sidebyside
+from treatycmp.textdiff.blocks import opcodes
 
 from treatycmp import textdiff
 from treatycmp.loading import load
@@ -101,7 +102,7 @@ def row(size: int, change: Change, runs: int) -> tuple[list[str], float]:
     standard, ours, whole = sidebyside.medians(
         runs,
         often(lambda: difflib.SequenceMatcher(None, left_keys, right_keys, False).get_opcodes()),
-        often(lambda: textdiff.opcodes(left_keys, right_keys)),
+        often(lambda: opcodes(left_keys, right_keys)),
         often(lambda: textdiff.edits(left, right)),
     )
     times = [f"{seconds / repeat * 1e6:,.0f} µs" for seconds in (standard, ours, whole)]

@@ -97,6 +97,21 @@ def test_a_reader_that_stops_early_ends_it_quietly() -> None:
     assert (ran.returncode, ran.stderr) == (0, b"")
 
 
+def test_a_table_appended_to_a_report_stands_apart(tmp_path: Path) -> None:
+    """`>> brief.md` puts a blank line before the table, and only there."""
+    import subprocess
+    import sys
+
+    brief = tmp_path / "brief.md"
+    for _ in range(2):
+        with brief.open("ab") as file:
+            command = [sys.executable, "-m", "treatycmp", "show", "2024/8"]
+            subprocess.run(command, stdout=file, check=True)
+
+    once = run("show 2024/8").out
+    assert f"{once}\n{once}" == brief.read_text(encoding="utf-8")
+
+
 def test_a_pipe_gets_utf8_whatever_the_locale() -> None:
     """Curly quotation marks survive an ASCII locale."""
     import os

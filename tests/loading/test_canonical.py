@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.loading.fictional import FILE, node, plain, tree
@@ -234,6 +234,7 @@ def test_every_text_survives(text: str) -> None:
 
 
 @pytest.mark.usefixtures("parser")
+@settings(max_examples=50)
 @given(documents)
 def test_any_document_survives(document: Any) -> None:
     """What is written is read as the same tree, places apart."""
@@ -246,6 +247,7 @@ def dumped(document: Any, **options: Any) -> str:
 
 
 @pytest.mark.usefixtures("parser")
+@settings(max_examples=50)
 @given(
     document=documents,
     style=st.sampled_from([None, "'", '"', "|", ">"]),

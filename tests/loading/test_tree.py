@@ -168,7 +168,7 @@ def test_hostile_nesting_ends_at_once(opening: str) -> None:
 
 
 @pytest.mark.usefixtures("parser")
-@settings(max_examples=150, deadline=timedelta(seconds=2))
+@settings(max_examples=100, deadline=timedelta(seconds=2))
 @given(st.one_of(st.text(), yaml_like))
 def test_any_text_gives_a_tree_or_a_problem(text: str) -> None:
     """No text makes the parser raise or run away."""

@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rendering.nasty import NASTY, seen, tables
@@ -42,6 +42,7 @@ def test_nasty_table_reads_back(render, delimiter):
     assert read(render(NASTY, Layout()), delimiter) == fields(NASTY)
 
 
+@settings(max_examples=50)  # tables are big
 @given(tables(), st.booleans())
 def test_any_table_reads_back(table: Table, tabs: bool):
     """Whatever the words, a reader gets the same cells, and a spreadsheet none to run."""

@@ -197,7 +197,7 @@ def has_font(name: str) -> bool:
 
 def test_nasty_table_compiles(tmp_path):
     """XeLaTeX sets every sign and script of the nasty table, as far as there are fonts."""
-    compiled("xelatex", render(NASTY, Layout()), tmp_path)
+    log = compiled("xelatex", render(NASTY, Layout()), tmp_path)
 
     text = printed(tmp_path)
     assert "[...]: the elision" in text
@@ -207,6 +207,8 @@ def test_nasty_table_compiles(tmp_path):
         assert "무력침공" in text
     if has_font("DejaVu Serif"):
         assert "Если одна из Сторон" in text
+    if all(map(has_font, ("Noto Serif CJK KR", "DejaVu Serif", "DejaVu Sans"))):
+        assert "Missing character" not in log
 
 
 def test_latin_table_compiles_with_pdflatex(tmp_path):

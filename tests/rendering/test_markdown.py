@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tests.rendering.nasty import CONTROLS, NASTY, TEXTS, lines, pieces, seen, tables
+from treatycmp.rendering.formats.inline import fingerprint
 from treatycmp.rendering.formats.markdown import render
 from treatycmp.rendering.table import Cell, Column, Layout, Line, Mark, Span, Table, plain
 
@@ -130,9 +131,10 @@ def test_parts_stand_in_order():
         footnotes=(plain("Source."),),
     )
 
+    own = f"1-{fingerprint(table)}"
     assert render(table, Layout()) == (
-        "## Title\n\nLead.\n\n| Topic | 1961 |\n| --- | --- |\n| **Help** | aid[^1] |\n\n"
-        "*Note.*\n\n[^1]: Source.\n"
+        f"## Title\n\nLead.\n\n| Topic | 1961 |\n| --- | --- |\n| **Help** | aid[^{own}] |\n\n"
+        f"*Note.*\n\n[^{own}]: Source.\n"
     )
 
 
@@ -186,6 +188,11 @@ def test_footnote_calls_are_live():
     assert body((Span("[...]"), call, Span("(x) Help!"), call)) == r"[...][^2]\(x) Help\![^2]"
 
 
+def test_a_treaty_cannot_call_a_footnote():
+    """What looks like a call in a text is only text."""
+    assert body(plain("as agreed[^1]")) == r"as agreed\[^1]"
+
+
 def test_web_addresses_are_links_in_our_own_words_only():
     """A source's address is a link everywhere; a treaty's words stay words."""
     text = "See https://example.org/a_b?x=1."
@@ -199,7 +206,7 @@ def test_footnotes_keep_their_words():
     output = render(one_cell()._replace(footnotes=NASTY.footnotes), Layout())
 
     notes = output.splitlines()[4:]
-    assert [re.match(r"\[\^(\d+)\]: ", note)[1] for note in notes] == [
+    assert [re.match(r"\[\^(\d+)-\w{4}\]: ", note)[1] for note in notes] == [
         str(n) for n, _ in enumerate(TEXTS, 1)
     ]
     read = [styled(parse(note.partition(": ")[2])[1]) for note in notes]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -76,6 +76,7 @@ def test_nasty_table_reads_back(width, colour):
         assert found == [headings, *([seen(cell) for cell in row] for row in table.rows)]
 
 
+@settings(max_examples=50)  # tables are big
 @given(tables(), st.sampled_from([10, 40, 80, 300]))
 def test_any_table_reads_back(table: Table, width: int):
     """Whatever the words, all of them are shown, in order, in a table or in blocks."""
@@ -102,6 +103,7 @@ def blocks(headings: list[str], rows: list[list[str]]) -> Iterator[str]:
                 yield heading + text
 
 
+@settings(max_examples=50)  # tables are big
 @given(tables(), st.sampled_from([20, 80, 160]), st.booleans())
 def test_lines_fit_the_width(table: Table, width: int, colour: bool):
     """No line is wider than the terminal or ends in white space; only styles are sent to it."""
@@ -204,9 +206,11 @@ def test_footnotes_hang():
 
 def test_surroundings_do_not_matter(monkeypatch):
     """The same table and layout give the same text, whatever the environment says."""
-    before = render(NASTY, Layout(colour=True))
-    monkeypatch.setenv("NO_COLOR", "1")
+    layouts = [Layout(colour=colour) for colour in (False, True)]
+    before = [render(NASTY, layout) for layout in layouts]
+    for name in ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
+        monkeypatch.setenv(name, "1")
     monkeypatch.setenv("COLUMNS", "20")
     monkeypatch.setenv("TERM", "dumb")
 
-    assert render(NASTY, Layout(colour=True)) == before
+    assert [render(NASTY, layout) for layout in layouts] == before

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from treatycmp.errors import OutputError
 from treatycmp.model import Source
@@ -57,12 +58,23 @@ def emit(
 def write_stdout(text: str) -> None:
     """Print a text; to a pipe always as UTF-8, whatever the locale says."""
     stream = sys.stdout
+    if _is_appended_to(stream):
+        text = f"\n{text}"  # a Markdown table needs a blank line before it
     if stream.isatty():
         encoding = stream.encoding or "utf-8"
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
     else:
         stream.buffer.write(text.encode("utf-8"))
     stream.flush()
+
+
+def _is_appended_to(stream: TextIO) -> bool:
+    """Whether the output goes behind what a file already holds, as with `>> report.md`."""
+    try:
+        status = os.fstat(stream.fileno())
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISREG(status.st_mode) and status.st_size > 0
 
 
 def write_file(path: str, text: str) -> None:

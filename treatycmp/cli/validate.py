@@ -49,7 +49,7 @@ def command(paths: tuple[str, ...], fix: bool, schema: str | None, data: tuple[s
     files = list(_files(paths or data_directories(data)))
     if not files:
         raise DataNotFoundError(f"There are no data files in {', '.join(paths)}.")
-    problems = validate(files, data=data)
+    problems = validate(files, data=[*data, *_homes(files)])
     if problems:
         raise DataError(problems)
     rewritten = sum(map(_rewrite, files)) if fix else 0
@@ -65,6 +65,13 @@ def _files(paths: tuple[str, ...]) -> Iterator[DataFile]:
             yield DataFile(path, schema_of(path))
         else:
             raise DataNotFoundError(f"There is no file or directory {path!r}.")
+
+
+def _homes(files: list[DataFile]) -> Iterator[str]:
+    """The data directories that the files lie in: their sources and topics may be cited."""
+    for folder in dict.fromkeys(os.path.dirname(os.path.abspath(file.path)) for file in files):
+        in_folder = os.path.basename(folder) in ("treaties", "notes")
+        yield os.path.dirname(folder) if in_folder else folder
 
 
 def _rewrite(file: DataFile) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from treatycmp.errors import Problem
 from treatycmp.loading.tree import Mapping, Node, Scalar, Sequence
@@ -32,7 +32,8 @@ from treatycmp.model import (
 Report = Callable[[Node, str], None]
 """Takes a node and what is wrong with it; the problem gets the node's place."""
 
-T = TypeVar("T")
+PREAMBLE = "preamble"
+"""The number of the preamble."""
 
 
 class BaseText(NamedTuple):
@@ -153,6 +154,8 @@ def reporter(path: str, problems: list[Problem]) -> Report:
 
 def _article(node: Mapping, index: int, treaty_id: str, base: BaseText, report: Report) -> Article:
     number = _text(node, "number")
+    if number.casefold() == PREAMBLE:
+        number = PREAMBLE
     ref = ClauseRef(treaty=treaty_id, article=number or f"unplaced-{index}")
     basis = Basis(_text(node, "basis"))
     clauses = _clauses(node, ref, _rendered(base, basis), report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
@@ -41,6 +42,7 @@ def load(
 
     Args:
         ids: the treaties wanted, in this order; None for all, in the order of signature.
+            One id may stand alone.
         data: directories of a user's own data, added to the shipped data and `TREATYCMP_DATA`.
         notes: whether to load the published comparisons as well.
 
@@ -51,7 +53,8 @@ def load(
     """
     directories = data_directories(data)
     files = [file for directory in directories for file in data_files(directory)]
-    wanted = _wanted(files, None if ids is None else tuple(ids), notes)
+    names = (ids,) if isinstance(ids, str) else ids
+    wanted = _wanted(files, None if names is None else tuple(names), notes)
     problems = _clashes(files)
     library = _assemble(wanted, problems)
     if problems:
@@ -60,16 +63,16 @@ def load(
 
 
 def validate(files: Iterable[DataFile], *, data: Iterable[Directory] = ()) -> tuple[Problem, ...]:
-    """Every problem of the given files, which may cite the topics and sources of all data."""
-    shared = [
-        file
-        for directory in data_directories(data)
-        for file in data_files(directory)
-        if file.schema in ("sources", "topics")
-    ]
+    """Every problem of the given files, which may cite the topics and sources of all data.
+
+    Raises:
+        DataNotFoundError: a directory does not exist.
+    """
+    others = [file for directory in data_directories(data) for file in data_files(directory)]
+    shared = [file for file in others if file.schema in ("sources", "topics")]
     checked = list(files)
-    problems: list[Problem] = []
-    _assemble(list(dict.fromkeys([*shared, *checked])), problems)
+    problems = _clashes(_distinct([*others, *checked]))
+    _assemble(_distinct([*shared, *checked]), problems)
     return tuple(sorted(problems))
 
 
@@ -77,6 +80,11 @@ def treaty_ids(data: Iterable[Directory] = ()) -> tuple[str, ...]:
     """The ids of all treaties, from the names of their files alone."""
     files = [file for directory in data_directories(data) for file in data_files(directory)]
     return tuple(sorted({file.stem for file in files if file.schema == "treaty"}))
+
+
+def _distinct(files: Iterable[DataFile]) -> list[DataFile]:
+    """Each file once, by whatever way it was named."""
+    return list({os.path.realpath(file.path): file for file in files}.values())
 
 
 def _wanted(files: list[DataFile], ids: tuple[str, ...] | None, notes: bool) -> list[DataFile]:

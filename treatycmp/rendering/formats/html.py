@@ -6,11 +6,10 @@ whatever a treaty file contained.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from html import escape
 
-from treatycmp.rendering.formats.inline import addresses, lines, pairing, tidy, visible
+from treatycmp.rendering.formats.inline import addresses, fingerprint, pairing, tidy, visible
 from treatycmp.rendering.table import Cell, Layout, Line, Mark, Span, Table
 
 _ELEMENTS = {
@@ -83,7 +82,7 @@ def _document(table: Table, parts: Iterator[str]) -> Iterator[str]:
 
 
 def _parts(table: Table) -> Iterator[str]:
-    anchor = _anchor(table)
+    anchor = f"fn-{fingerprint(table)}"
     yield "<table>"
     yield from _caption(table, anchor)
     yield from _head(table)
@@ -101,12 +100,6 @@ def _parts(table: Table) -> Iterator[str]:
         for number, line in enumerate(table.footnotes, 1):
             yield f'<li id="{anchor}-{number}">{_line(line, anchor)}</li>'
         yield "</ol>"
-
-
-def _anchor(table: Table) -> str:
-    """What the ids of the footnotes begin with: two tables pasted into one page keep them apart."""
-    words = "".join(span.text for line in lines(table) for span in line)
-    return f"fn-{zlib.crc32(words.encode('utf-8', 'replace')):08x}"
 
 
 def _caption(table: Table, anchor: str) -> Iterator[str]:

@@ -103,3 +103,14 @@ def lines(table: Table) -> Iterator[Line]:
 def longest_word(texts: Iterable[str]) -> int:
     """The letters of the longest word: what a column must hold."""
     return max((len(word) for text in texts for word in text.split()), default=0)
+
+
+def fingerprint(table: Table) -> str:
+    """Four letters and digits of a table's words.
+
+    Footnotes bear it, so that two tables in one report do not share their numbers.
+    """
+    import zlib  # only a table with footnotes pays for it
+
+    words = "".join(span.text for line in lines(table) for span in line)
+    return f"{zlib.crc32(words.encode('utf-8', 'replace')) & 0xFFFF:04x}"

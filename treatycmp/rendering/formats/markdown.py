@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from treatycmp.rendering.formats.inline import addresses, bracketed, tidy
+from treatycmp.rendering.formats.inline import addresses, bracketed, fingerprint, tidy
 from treatycmp.rendering.table import Cell, Layout, Line, Mark, Span, Table
 
 _EMPHASIS = {Mark.LABEL: "**", Mark.HIT: "**", Mark.NOTE: "*"}
@@ -45,7 +45,13 @@ def render(table: Table, layout: Layout) -> str:
     footnotes = [f"{_call(n)}: {_paragraph(line)}" for n, line in enumerate(table.footnotes, 1)]
     if footnotes:
         blocks.append("\n".join(footnotes))
-    return "\n\n".join(filter(None, blocks)) + "\n"
+    text = "\n\n".join(filter(None, blocks)) + "\n"
+    return _with_labels_of_its_own(text, table) if footnotes else text
+
+
+def _with_labels_of_its_own(text: str, table: Table) -> str:
+    """The text with `[^1]` made `[^1-c0de]`; what looks like a call in a treaty is escaped."""
+    return re.sub(r"(?<!\\)\[\^(\d+)\]", rf"[^\1-{fingerprint(table)}]", text)
 
 
 def _heading(title: str) -> str:

@@ -77,7 +77,6 @@ def _console(output: io.StringIO, layout: Layout) -> Console:
         highlight=False,
         markup=False,
         emoji=False,
-        _environ={},
     )
 
 
