@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from treatycmp import textdiff
 from treatycmp.loading import load
-from treatycmp.textdiff import Added, Edit, Kept, MovedAway, MovedHere, Removed
+from treatycmp.textdiff import Added, Edit, Kept, MovedAway, MovedHere, Removed, blocks
 
 SCRIPTS = (
     "The Parties",
@@ -282,7 +282,7 @@ class TestEdits:
     @given(pairs)
     def test_rebuild_texts_too_long_for_a_matrix(self, pair):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(textdiff, "_MATRIX_BITS", 0)
+            patch.setattr(blocks, "_MATRIX_BITS", 0)
             check_edits(*pair)
 
     def test_are_the_same_on_every_run(self):

@@ -73,9 +73,7 @@ def _rank(passage: Passage) -> int:
 
 def _comparable(one: Passage, other: Passage) -> bool:
     return (
-        max(_rank(one), _rank(other)) <= 1
-        and one.label == other.label
-        and one.lang == other.lang
+        max(_rank(one), _rank(other)) <= 1 and one.label == other.label and one.lang == other.lang
     )
 
 

@@ -316,9 +316,7 @@ def _succeed(one: Treaty, other: Treaty) -> bool:
     return linked or same_series or same_parties
 
 
-def _label(
-    verdict: Verdict | None, rule: Rule, before: str, after: str, succession: bool
-) -> str:
+def _label(verdict: Verdict | None, rule: Rule, before: str, after: str, succession: bool) -> str:
     if verdict is None:
         return "in neither" if rule is Rule.ABSENT_THROUGHOUT else "not compared"
     if succession:

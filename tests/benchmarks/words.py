@@ -2,7 +2,7 @@
 
     python tests/benchmarks/words.py
 
-`difflib.SequenceMatcher(autojunk=False).get_opcodes()` on the tokens that `textdiff.opcodes`
+`difflib.SequenceMatcher(autojunk=False).get_opcodes()` on the tokens that `textdiff.blocks.opcodes`
 gets is like for like; `textdiff.edits` does more: it cuts both texts into tokens, finds moved
 passages and joins changes. The texts are made of the words of the shipped treaties, with a
 fixed seed.
@@ -13,10 +13,10 @@ import random
 from collections.abc import Callable
 
 import sidebyside
-from treatycmp.textdiff.blocks import opcodes
 
 from treatycmp import textdiff
 from treatycmp.loading import load
+from treatycmp.textdiff.blocks import opcodes
 
 TARGET = 20
 """How many times as fast the word differences should be."""
@@ -69,7 +69,7 @@ def main() -> None:
         "change",
         "words",
         "difflib",
-        "`textdiff.opcodes`",
+        "`textdiff.blocks.opcodes`",
         "times",
         "`textdiff.edits`",
         "times",
@@ -82,14 +82,14 @@ def summary(ratios: dict[str, float]) -> str:
     """Whether the target holds, and where not."""
     missed = [f"{case} ({ratio:.0f})" for case, ratio in ratios.items() if ratio < TARGET]
     return (
-        f"`textdiff.opcodes` is at least {TARGET} times as fast as difflib in "
+        f"`textdiff.blocks.opcodes` is at least {TARGET} times as fast as difflib in "
         f"{len(ratios) - len(missed)} of {len(ratios)} cases"
         + (f"; not in: {'; '.join(missed)}." if missed else ".")
     )
 
 
 def row(size: int, change: Change, runs: int) -> tuple[list[str], float]:
-    """The cells of one case, and how many times as fast `textdiff.opcodes` is in it."""
+    """The cells of one case, and how many times as fast `textdiff.blocks.opcodes` is in it."""
     source = random.Random(f"{size} {change.__name__}")
     words = material(size)
     left, right = "".join(words), "".join(change(words, source))

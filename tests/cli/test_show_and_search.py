@@ -11,9 +11,11 @@ def test_show_article_gives_that_article_in_every_treaty_that_has_it() -> None:
     """1961 and 2024 have their texts; 2000 has one that was not read, NATO is silent."""
     cells = json.loads(run("show article 4 --format json").out)["cells"]
 
-    assert [
-        (cell["treaty"], cell["presence"]) for cell in cells
-    ] == [("1961", "present"), ("2000", "unknown"), ("2024", "present")]
+    assert [(cell["treaty"], cell["presence"]) for cell in cells] == [
+        ("1961", "present"),
+        ("2000", "unknown"),
+        ("2024", "present"),
+    ]
     assert cells[1]["reason"] == "Article 4 was not read."
 
 

@@ -111,4 +111,3 @@ treaty_option = click.option(
     help="Only this treaty; may be repeated.",
     shell_complete=completion.treaties,
 )
-

@@ -46,9 +46,7 @@ def emit(
     Raises:
         OutputError: the format cannot be told, or the file cannot be written.
     """
-    text = render(
-        result, _format(output), sources=sources, view=view, layout=_layout(output)
-    )
+    text = render(result, _format(output), sources=sources, view=view, layout=_layout(output))
     if output.path in (None, "-"):
         write_stdout(text)
     else:

@@ -72,14 +72,10 @@ def _result(
     match what:
         case ("article", number):
             library = load(data=data)
-            return library, show_article(
-                library, number, treaties=treaties, rendering=rendering
-            )
+            return library, show_article(library, number, treaties=treaties, rendering=rendering)
         case ("topic", topic):
             library = load(data=data)
-            return library, show_topic(
-                library, topic, treaties=treaties, rendering=rendering
-            )
+            return library, show_topic(library, topic, treaties=treaties, rendering=rendering)
         case ("treaty", name):
             return _treaty(name, rendering, data)
         case (name,) if "/" not in name and name in treaty_ids(data):

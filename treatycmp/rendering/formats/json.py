@@ -91,10 +91,7 @@ def _encode(value: Any) -> Any:
     if not hasattr(value, "_fields"):
         return [_encode(item) for item in value]
     hints = _hints(type(value))
-    return {
-        name: _encode_field(getattr(value, name), hints[name])
-        for name in type(value)._fields
-    }
+    return {name: _encode_field(getattr(value, name), hints[name]) for name in type(value)._fields}
 
 
 def _encode_field(value: Any, hint: Any) -> Any:
@@ -138,12 +135,8 @@ def _document_schema(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
     return _object_schema(kind, definitions, head)
 
 
-def _object_schema(
-    kind: type, definitions: dict[str, Any], head: dict[str, Any]
-) -> dict[str, Any]:
-    properties = head | {
-        name: _schema(hint, definitions) for name, hint in _hints(kind).items()
-    }
+def _object_schema(kind: type, definitions: dict[str, Any], head: dict[str, Any]) -> dict[str, Any]:
+    properties = head | {name: _schema(hint, definitions) for name, hint in _hints(kind).items()}
     return {
         "description": _first_line(kind),
         "type": "object",

@@ -12,9 +12,7 @@ from treatycmp.rendering.tables.parts import kinds_notes
 from treatycmp.rendering.view import View
 
 
-def concordance_table(
-    result: Concordance, sources: Mapping[str, Source], view: View
-) -> Table:
+def concordance_table(result: Concordance, sources: Mapping[str, Source], view: View) -> Table:
     """The table that `search` prints."""
     return Table(
         title="",

@@ -1,0 +1,34 @@
+"""The words of two texts compared: tokens, edits, moved passages, similarity.
+
+A token is a word or a sign with the white space behind it, so that the tokens
+of a text are its characters, every one. Texts are compared in a normalised
+form (quotation marks, dashes and spaces of one kind) and printed as they are.
+For any two texts, kept, removed and moved-away words rebuild the left one
+exactly; kept, added and moved-here words the right one.
+"""
+
+from treatycmp.textdiff.changes import Added, Edit, Kept, MovedAway, MovedHere, Removed
+from treatycmp.textdiff.words import key, same_content, same_words, similarity, tokens, words
+
+__all__ = [
+    "Added",
+    "Edit",
+    "Kept",
+    "MovedAway",
+    "MovedHere",
+    "Removed",
+    "edits",
+    "key",
+    "same_content",
+    "same_words",
+    "similarity",
+    "tokens",
+    "words",
+]
+
+
+def edits(left: str, right: str) -> tuple[Edit, ...]:
+    """What was kept, removed, added and moved between two texts, in reading order."""
+    from treatycmp.textdiff import redline  # loaded when it is used: most tables need none
+
+    return redline.edits(left, right)

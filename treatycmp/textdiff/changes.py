@@ -1,0 +1,44 @@
+"""What can become of a passage between two texts: a closed union."""
+
+from typing import NamedTuple
+
+
+class Kept(NamedTuple):
+    """A passage that stands in both texts; the two may differ in signs and spaces."""
+
+    before: str
+    after: str
+
+
+class Removed(NamedTuple):
+    """A passage of the left text alone."""
+
+    before: str
+    after: str = ""
+
+
+class Added(NamedTuple):
+    """A passage of the right text alone."""
+
+    after: str
+    before: str = ""
+
+
+class MovedAway(NamedTuple):
+    """A passage of the left text that stands elsewhere in the right one."""
+
+    before: str
+    number: int
+    """Pairs it with the `MovedHere` of the same number; counted from 1."""
+    after: str = ""
+
+
+class MovedHere(NamedTuple):
+    """A passage of the right text that stands elsewhere in the left one."""
+
+    after: str
+    number: int
+    before: str = ""
+
+
+Edit = Kept | Removed | Added | MovedAway | MovedHere
