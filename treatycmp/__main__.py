@@ -2,11 +2,21 @@
 
 import gc
 
-# A command makes few cycles and ends soon; looking for them while modules load would cost a
-# twentieth of its time. Work that makes millions of objects still has them looked for.
+# A command makes few cycles and ends soon. Looking for them while modules load, and once more
+# over everything at the end, takes a sixth of its time (`tests/benchmarks/startup.py`). Work
+# that makes millions of objects still has them looked for.
 gc.set_threshold(100_000, 20, 20)
 
 from treatycmp.cli.program import main  # noqa: E402  # what it loads is what this is about
 
+
+def run() -> None:
+    """Run the command line, and end without a last search for garbage."""
+    try:
+        main(prog_name="treatycmp")
+    finally:
+        gc.freeze()
+
+
 if __name__ == "__main__":
-    main(prog_name="treatycmp")
+    run()

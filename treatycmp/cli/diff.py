@@ -12,6 +12,7 @@ from treatycmp.cli.options import (
     rendering_option,
 )
 from treatycmp.cli.output import Output, emit
+from treatycmp.cli.plain import PlainCommand
 from treatycmp.loading import load
 from treatycmp.rendering.view import View
 from treatycmp.verbs.diff import diff
@@ -19,6 +20,7 @@ from treatycmp.verbs.diff import diff
 
 @click.command(
     "diff",
+    cls=PlainCommand,
     short_help="Compare two or more treaties.",
     epilog="""\b
 Examples:

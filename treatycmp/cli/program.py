@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from treatycmp.cli import completion
+from treatycmp.cli.plain import PlainCommand
 from treatycmp.errors import TreatycmpError
 
 COMMANDS = ("diff", "show", "search", "list", "topics", "sources", "validate")
@@ -23,18 +24,14 @@ class Failure(click.ClickException):
 
 
 def print_version(ctx: click.Context) -> None:
-    """Print the installed version and stop.
-
-    (Click's own option looks for translations of its messages at every start-up, which takes a
-    millisecond.)
-    """
+    """Print the installed version and stop."""
     from importlib.metadata import version
 
     click.echo(f"treatycmp, version {version('treatycmp')}")
     ctx.exit()
 
 
-class LazyGroup(click.Group):
+class LazyGroup(PlainCommand, click.Group):
     """A group whose commands are imported by name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -6,6 +6,7 @@ import click
 
 from treatycmp.cli.options import data_option, output_options, treaty_option
 from treatycmp.cli.output import Output, emit
+from treatycmp.cli.plain import PlainCommand
 from treatycmp.concordance import search
 from treatycmp.loading import load
 from treatycmp.verbs.names import treaty
@@ -13,6 +14,7 @@ from treatycmp.verbs.names import treaty
 
 @click.command(
     "search",
+    cls=PlainCommand,
     short_help="Find words in every wording, in context.",
     epilog="""\b
 Examples:

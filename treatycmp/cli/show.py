@@ -14,6 +14,7 @@ from treatycmp.cli.options import (
     treaty_option,
 )
 from treatycmp.cli.output import Output, emit
+from treatycmp.cli.plain import PlainCommand
 from treatycmp.errors import TreatycmpError
 from treatycmp.loading import load, treaty_ids
 from treatycmp.model import ClauseRef, Library
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "show",
+    cls=PlainCommand,
     short_help="Show an article, a topic, a treaty or a clause.",
     epilog="""\b
 Examples:

@@ -6,12 +6,14 @@ import click
 
 from treatycmp.cli.options import data_option, output_options
 from treatycmp.cli.output import Output, emit
+from treatycmp.cli.plain import PlainCommand
 from treatycmp.loading import load
 from treatycmp.overviews import bibliography
 
 
 @click.command(
     "sources",
+    cls=PlainCommand,
     short_help="List the works cited.",
     epilog="""\b
 Examples:

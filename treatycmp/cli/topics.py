@@ -8,6 +8,7 @@ import click
 
 from treatycmp.cli.options import data_option, output_options
 from treatycmp.cli.output import Output, emit
+from treatycmp.cli.plain import PlainCommand
 from treatycmp.loading import load
 from treatycmp.overviews import vocabulary
 from treatycmp.topics import Suggestions, suggest
@@ -15,6 +16,7 @@ from treatycmp.topics import Suggestions, suggest
 
 @click.command(
     "topics",
+    cls=PlainCommand,
     short_help="List the topics, or suggest some for a text.",
     epilog="""\b
 Examples:

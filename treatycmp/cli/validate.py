@@ -10,6 +10,7 @@ import click
 from treatycmp.cli import completion
 from treatycmp.cli.options import data_option
 from treatycmp.cli.output import write_file, write_stdout
+from treatycmp.cli.plain import PlainCommand
 from treatycmp.errors import DataError, DataNotFoundError, Problem, TreatycmpError
 from treatycmp.loading import DataFile, data_directories, data_files, validate
 from treatycmp.loading.files import read_text, schema_of
@@ -18,6 +19,7 @@ from treatycmp.loading.schema import SCHEMAS
 
 @click.command(
     "validate",
+    cls=PlainCommand,
     short_help="Check data files.",
     epilog="""\b
 Examples:
