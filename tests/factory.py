@@ -21,6 +21,7 @@ from treatycmp.model import (
     Basis,
     Clause,
     ClauseRef,
+    Event,
     Extent,
     Kind,
     NumberBasis,
@@ -146,17 +147,21 @@ def treaties(name: str, letter: str = "a") -> st.SearchStrategy[Treaty]:
     )
     lines = st.lists(line, max_size=6).map(lambda chosen: sorted(chosen, key=order))
     return st.builds(
-        lambda lines, absent, known, series: treaty(
+        lambda lines, absent, read, known, series, signed: treaty(
             name,
             *lines,
             absent=[t for t in absent if not any(t in parse(line).topics for line in lines)],
+            topics_read=tuple(read),
             articles_in_text=known,
             series=series,
+            signed=Event(date=signed),
         ),
         lines,
         topics,
+        topics,
         st.sampled_from([None, 0, 3]),
         st.sampled_from(["", SERIES]),
+        st.sampled_from(["", "1901-05-02", "1910"]),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import given
 from tests.factory import TOPICS, treaties, treaty
 from treatycmp.alignment import Alignment, Ground, Slot, by_article, by_topic, occurs
 from treatycmp.loading import load
-from treatycmp.model import Clause, Presence, Treaty
+from treatycmp.model import Clause, Presence, Statement, Topic, Treaty
 
 library = cache(load)
 
@@ -40,18 +41,24 @@ class TestPresenceInTheShippedTreaties:
 
     @pytest.mark.parametrize("topic", ["sanctions", "peacetime-military-engagement"])
     def test_2000_is_unknown_where_no_source_says_that_there_is_none(self, topic: str) -> None:
-        """Eleven of its twelve articles were not read."""
+        """Eleven of its twelve articles were not read; what five say is known all the same."""
         found = slot("2000", topic)
 
         assert found[1:4] == (Presence.UNKNOWN, (Ground.UNREAD,), ())
-        assert found.reason == "Articles 1 and 3–12 were not read."
+        expected = "Articles 1 and 3–12 were not read (5 of them are known, but not by number)."
+        assert expected == found.reason
 
     def test_1961_has_no_peacetime_engagement_as_a_source_says_and_reading_shows(self) -> None:
+        """Both grounds are told, and which article was read in reports only."""
         found = slot("1961", "peacetime-military-engagement")
 
         assert found[1:3] == (Presence.ABSENT, (Ground.ATTESTED, Ground.READ))
         assert found.attested_by == ("asan-2024-18s",)
-        assert found.reason.endswith("Every article was read, and none is on this.")
+        assert found.reason == (
+            "The Asan paper finds no relevant clause in 1961, and says that what is Article 8 in"
+            " 2024 was absent then."
+            " None of its articles is on this (Article 6: known from reports only)."
+        )
 
     def test_2000_has_no_intervention_clause_as_several_sources_say(self) -> None:
         found = slot("2000", "military-intervention")
@@ -67,9 +74,46 @@ class TestPresenceInTheShippedTreaties:
         assert found.attested_by == ("asan-2024-18s",)
 
     def test_1961_lacks_what_none_of_its_articles_carries(self) -> None:
+        """It was read for every shipped topic, so reading shows what it lacks."""
         found = slot("1961", "sanctions")
 
         assert (*found[1:4], found.attested_by) == (Presence.ABSENT, (Ground.READ,), (), ())
+        assert found.reason == (
+            "None of its articles is on this (Article 6: known from reports only)."
+        )
+
+    def test_1961_was_read_for_every_shipped_topic_and_no_other_treaty_for_any(self) -> None:
+        """Only of 1961 is every article known."""
+        expected = {t.id: () for t in library().treaties} | {
+            "1961": tuple(topic.id for topic in library().topics)
+        }
+        assert expected == {t.id: t.topics_read for t in library().treaties}
+
+    @pytest.mark.parametrize("treaty_id", ["1961", "2024"])
+    def test_of_a_topic_of_ones_own_the_shipped_treaties_are_unknown(self, treaty_id: str) -> None:
+        """Whoever tagged them did not look for it: that no clause carries it shows nothing."""
+        owner = next(t for t in library().treaties if t.id == treaty_id)
+        own = Topic(id="fisheries", heading="Fisheries", domain="sea", definition="Fish.")
+
+        found = by_topic([owner], [own]).rows[0].slots[0]
+
+        assert found[1:4] == (Presence.UNKNOWN, (Ground.UNREAD,), ())
+        reasons = {
+            "1961": "The treaty was not read for this topic, as far as the data say.",
+            "2024": "Articles 13–15, 19 and 21 were not read.",
+        }
+        assert reasons[treaty_id] == found.reason
+
+    def test_what_sources_remark_on_a_topic_stands_with_its_slot(self) -> None:
+        """Of 2000 a work says something that is neither a clause nor an absence."""
+        remarked = {
+            (t.id, topic.id): slot(t.id, topic.id).remarks
+            for t in library().treaties
+            for topic in library().topics
+        }
+        assert [("2000", "peacetime-military-engagement")] == [k for k, v in remarked.items() if v]
+        (remark,) = remarked["2000", "peacetime-military-engagement"]
+        assert remark.attested_by == ("asan-2024-18s",)
 
     @pytest.mark.parametrize(
         ("treaty_id", "topic", "refs"),
@@ -95,19 +139,71 @@ class TestPresence:
     def test_a_clause_known_from_reports_is_present(self) -> None:
         assert fictional_slot(treaty("old", "1 peace? Peace.")).presence is Presence.PRESENT
 
-    def test_nothing_is_absent_where_the_number_of_articles_is_not_known(self) -> None:
-        assert fictional_slot(treaty("old", "1 trade: Trade.")).presence is Presence.UNKNOWN
+    @pytest.mark.parametrize(
+        ("fields", "expected"),
+        [
+            ({}, Presence.UNKNOWN),
+            ({"articles_in_text": 1}, Presence.UNKNOWN),
+            ({"articles_in_text": 1, "topics_read": ("trade", "fish")}, Presence.UNKNOWN),
+            ({"articles_in_text": 1, "topics_read": ("peace",)}, Presence.ABSENT),
+        ],
+    )
+    def test_reading_shows_an_absence_only_where_the_treaty_was_read_for_the_topic(
+        self, fields: dict[str, Any], expected: Presence
+    ) -> None:
+        """That every article is there does not say that anyone looked for the topic."""
+        assert expected is fictional_slot(treaty("old", "1 trade: Trade.", **fields)).presence
 
-    def test_the_preamble_and_unplaced_articles_do_not_count_as_read(self) -> None:
-        """They stand for no numbered article."""
-        lines = ("preamble trade: Trade.", "1 trade: Trade.", "- fish: Fish.")
-        assert fictional_slot(treaty("old", *lines, articles_in_text=2)).grounds == (Ground.UNREAD,)
-        assert fictional_slot(treaty("old", *lines, articles_in_text=1)).grounds == (Ground.READ,)
+    def test_a_topic_that_was_read_for_and_found_is_present(self) -> None:
+        """`topics_read` says what was looked for, not what is absent."""
+        owner = treaty("old", "1 peace: Peace.", topics_read=("peace",))
+        assert (Presence.PRESENT, (Ground.TAGGED,)) == fictional_slot(owner)[1:3]
+
+    @pytest.mark.parametrize(
+        ("lines", "reason"),
+        [
+            (["1 trade: Trade."], "None of its articles is on this."),
+            (
+                ["1 trade? Trade.", "2 fish: Fish."],
+                "None of its articles is on this (Article 1: known from reports only).",
+            ),
+            (
+                ["preamble trade? Trade.", "1 fish: Fish.", "2 fish? Fish."],
+                "None of its articles is on this (Preamble, Article 2: known from reports only).",
+            ),
+        ],
+    )
+    def test_an_absence_by_reading_says_what_was_read_in_reports_only(
+        self, lines: list[str], reason: str
+    ) -> None:
+        """A report may leave out what the reader looks for."""
+        owner = treaty("old", *lines, topics_read=("peace",))
+        assert reason == fictional_slot(owner).reason
+
+    def test_an_absence_has_the_reasons_of_both_grounds(self) -> None:
+        """What a source says comes first, then what reading shows."""
+        owner = treaty("old", "1 trade: Trade.", absent=["peace"], topics_read=("peace",))
+        found = fictional_slot(owner)
+        assert (Ground.ATTESTED, Ground.READ) == found.grounds
+        assert found.reason == "Nothing on peace. None of its articles is on this."
+        assert found.attested_by == ("gazette",)
 
     def test_an_absence_of_one_topic_says_nothing_of_another(self) -> None:
-        owner = treaty("old", "1 trade: Trade.", absent=["peace"])
-        assert fictional_slot(owner, "peace").presence is Presence.ABSENT
-        assert fictional_slot(owner, "fish").presence is Presence.UNKNOWN
+        """Neither one that a source states nor one that reading shows."""
+        for fields in ({"absent": ["peace"]}, {"topics_read": ("peace",)}):
+            owner = treaty("old", "1 trade: Trade.", **fields)
+            assert fictional_slot(owner, "peace").presence is Presence.ABSENT
+            assert fictional_slot(owner, "fish").presence is Presence.UNKNOWN
+
+    @pytest.mark.parametrize("line", ["1 peace: Peace.", "1 trade: Trade."])
+    def test_remarks_stand_with_their_topic_whether_a_clause_is_there_or_not(
+        self, line: str
+    ) -> None:
+        """And with no other topic."""
+        remark = Statement("peace", "Much discussed.", ("gazette",))
+        owner = treaty("old", line, remarks=(remark,))
+        assert (remark,) == fictional_slot(owner, "peace").remarks
+        assert () == fictional_slot(owner, "fish").remarks
 
     @pytest.mark.parametrize(
         ("fields", "reason"),
@@ -117,13 +213,39 @@ class TestPresence:
             ({"unread": ("2", "4", "5a")}, "Articles 2, 4 and 5a were not read."),
             ({}, "Only Article 1 of this treaty is in the data."),
             (
-                {"articles_in_text": 9},
-                "The data do not say that every article of this treaty was read.",
+                {"articles_in_text": 1},
+                "The treaty was not read for this topic, as far as the data say.",
+            ),
+            (
+                {"articles_in_text": 1, "topics_read": ("trade",)},
+                "The treaty was not read for this topic, as far as the data say.",
             ),
         ],
     )
-    def test_an_unknown_says_why(self, fields: dict[str, object], reason: str) -> None:
-        assert fictional_slot(treaty("old", "1 trade: Trade.", **fields)).reason == reason
+    def test_an_unknown_says_why(self, fields: dict[str, Any], reason: str) -> None:
+        """Articles unread, a treaty of which little is there, or one not read for the topic."""
+        assert reason == fictional_slot(treaty("old", "1 trade: Trade.", **fields)).reason
+
+    @pytest.mark.parametrize(
+        ("lines", "known"),
+        [
+            (["1 trade: Trade.", "- fish? Fish."], "1 of them is known"),
+            (["- fish? Fish.", "1 trade: Trade.", "- fish? Fish."], "2 of them are known"),
+        ],
+    )
+    def test_articles_known_without_their_number_are_among_the_unread_numbers(
+        self, lines: list[str], known: str
+    ) -> None:
+        """The reader is told, lest the unread seem to be more than they are."""
+        owner = treaty("old", *lines, unread=("2", "4"))
+        expected = f"Articles 2 and 4 were not read ({known}, but not by number)."
+        assert expected == fictional_slot(owner).reason
+
+    def test_an_unknown_names_the_few_articles_that_are_in_the_data(self) -> None:
+        """Of a treaty of which two articles are quoted nobody can say what it lacks."""
+        owner = treaty("old", "1 trade: Trade.", "5 trade: Trade.")
+        expected = "Only Article 1 and Article 5 of this treaty are in the data."
+        assert expected == fictional_slot(owner).reason
 
 
 class TestByTopic:
@@ -212,7 +334,7 @@ class TestByArticle:
     [
         (treaty("old", "1 peace? Peace."), True),
         (treaty("old", "1 trade: Trade.", absent=["peace"]), True),
-        (treaty("old", "1 trade: Trade.", articles_in_text=1), False),
+        (treaty("old", "1 trade: Trade.", topics_read=("peace",)), False),
         (treaty("old", "1 trade: Trade."), False),
     ],
 )

@@ -11,7 +11,7 @@ import pytest
 from tests.factory import quotation, row, treaty
 from treatycmp import diff, textdiff
 from treatycmp.cells import Cell
-from treatycmp.comparison import Comparison, Row
+from treatycmp.comparison import Comparison, NotesHead, Row
 from treatycmp.loading import load
 from treatycmp.model import Extent, Kind, Presence
 from treatycmp.verdicts import Rule, Step, Verdict
@@ -51,7 +51,7 @@ class TestShippedTreaties:
     @pytest.mark.parametrize(
         ("topic", "expected"),
         [
-            ("military-intervention", [Verdict.DELETED, Verdict.RESTORED, Verdict.RESTORED]),
+            ("military-intervention", [Verdict.DELETED, Verdict.RESTORED, Verdict.AMENDED]),
             ("reunification", [Verdict.UNKNOWN, Verdict.DELETED, Verdict.DELETED]),
             ("peacetime-military-engagement", [Verdict.UNKNOWN, Verdict.UNKNOWN, Verdict.ADDED]),
             ("mutual-consultation", [Verdict.UNKNOWN, Verdict.UNKNOWN, Verdict.AMENDED]),
@@ -60,6 +60,7 @@ class TestShippedTreaties:
         ],
     )
     def test_verdicts_of_steps_and_series(self, topic, expected):
+        """From 1961 to 2000, from there to 2024, and from 1961 to 2024 directly."""
         assert verdicts(topic_row(topic)) == expected
 
     def test_intervention_came_back_with_words_added(self):
@@ -69,6 +70,12 @@ class TestShippedTreaties:
         assert restored.wording.verdict is Verdict.AMENDED
         assert 0.6 < restored.wording.similarity < 0.8
         assert not restored.wording.hands_differ
+
+    def test_the_series_is_the_direct_comparison_of_1961_and_2024(self):
+        """That 2000 lacked the intervention clause changes nothing between the other two."""
+        for found in diff(library(), *SERIES, all_topics=True).rows:
+            if found.key:
+                assert topic_row(found.key, "1961", "2024").steps == (found.series,)
 
     def test_its_translations_are_further_apart_than_the_treaties(self):
         """The noise floor of 2024/4: its least similar wordings are less alike than 1961 and it."""
@@ -81,7 +88,7 @@ class TestShippedTreaties:
         )
         article = library().treaties[-1].article("4")
         least = min(
-            textdiff.similarity(textdiff.words(one.text), textdiff.words(other.text))
+            textdiff.similarity(one.text, other.text)
             for one, other in permutations(article.wordings(), 2)
             if one.extent is other.extent is Extent.COMPLETE
         )
@@ -115,6 +122,18 @@ class TestShippedTreaties:
             *(f"only in {n}" for n in SERIES),
         }
         assert "added" in {s.label for s in all_steps(diff(library(), "1961", "2024"))}
+
+    def test_2024_deletes_what_1961_had_and_never_the_other_way_round(self):
+        """Read backwards, the table says only where a clause stands; the codes stay."""
+        there = [diff(library(), *ids, all_topics=True) for ids in (SERIES, SERIES[::-1])]
+        labels = [{s.label for s in all_steps(compared)} for compared in there]
+        assert {"added", "deleted", "amended", "restored"} & labels[1] == set()
+        assert {"deleted", "restored"} <= labels[0]
+
+        (step,) = topic_row("reunification", "2024", "1961").steps
+        assert (Verdict.ADDED, "only in 1961") == (step.verdict, step.label)
+        (step,) = topic_row("military-intervention", "2024", "1961").steps
+        assert (Verdict.AMENDED, "different") == (step.verdict, step.label)
 
     @pytest.mark.parametrize("ids", list(permutations(SERIES, 2)), ids="-".join)
     def test_swapping_two_treaties_mirrors_the_verdicts(self, ids):
@@ -164,9 +183,11 @@ class TestDiffers:
             ("1 peace: Peace.", "1 peace? Peace.", False),
             ("1 peace: Peace.", "1 peace: The peace.", True),
             ("1 peace: Peace.", "1 peace: War.", True),
+            ("1 peace: Peace or war.", "1 peace: War or peace.", True),
         ],
     )
     def test_counts_changes_and_not_what_is_unknown(self, old, new, expected):
+        """Another order of the words is a change."""
         found = row(treaty("old", old), treaty("new", new))
         head = diff(library(), "1961", "1961", topics=["sanctions"])
         assert head._replace(rows=(found,)).differs() is expected
@@ -175,6 +196,53 @@ class TestDiffers:
         """Both steps are unknown, but over the series a clause was added."""
         compared = diff(library(), *SERIES, topics=["peacetime-military-engagement"])
         assert compared.differs()
+
+
+class TestUnknown:
+    """The rows of which a table cannot say what happened, as `--check` names them."""
+
+    def test_are_named_by_their_headings(self):
+        """Whether the presence of a clause or its wording is not known."""
+        compared = diff(library(), "2000", "2024", topics=["sanctions", "mutual-consultation"])
+        assert ("Mutual Consultation", "Sanctions") == compared.unknown()
+
+    def test_are_none_where_every_step_is_known(self):
+        """Neither an absence in both nor a restored clause is unknown."""
+        assert () == diff(library(), "1961", "2024").unknown()
+        assert () == diff(library(), *SERIES, topics=["military-intervention"]).unknown()
+
+    def test_are_not_articles_that_share_a_number_alone(self):
+        """Where there is nothing to compare, nothing is unknown."""
+        compared = diff(library(), "1961", "2024", by="article")
+        assert "Article 4" not in compared.unknown()
+        assert None in {step.verdict for step in all_steps(compared)}
+
+
+class TestRemarks:
+    """What a reader must know beside the texts."""
+
+    def test_of_a_topic_stand_in_its_cell(self):
+        """The Asan paper says something of 2000 that decides nothing."""
+        cells = topic_row("peacetime-military-engagement").cells
+        assert [0, 1, 0] == [len(cell.remarks) for cell in cells]
+        assert "largely absent" in cells[1].remarks[0].statement
+        assert cells[1].presence is Presence.UNKNOWN
+
+    def test_of_an_article_stand_with_its_base_text(self):
+        """A note in the data follows the text that it is about, whatever else is shown."""
+        owner = treaty("old", "1 peace: Peace.", "2 peace: War.")
+        noted = owner.articles[0]._replace(note="The only copy is torn.")
+        owner = owner._replace(articles=(noted, owner.articles[1]))
+        for rendering in ("working", "all"):
+            (cell, _) = row(owner, owner, rendering=rendering).cells
+            assert ["The only copy is torn.", ""] == [p.note for p in cell.passages]
+
+    def test_of_a_rendering_stand_with_it_alone(self):
+        """What is said of one work's words is not said of another's."""
+        told = [quotation("Peace.", "gazette", "1")._replace(note="Misprinted.")]
+        owner = treaty("old", "1 peace: Peace.", renderings={"1": told})
+        (cell, _) = row(owner, owner, rendering="all").cells
+        assert ["", "Misprinted."] == [p.note for p in cell.passages]
 
 
 class TestRenderings:
@@ -280,6 +348,29 @@ class TestNotes:
         ]
         assert all(r.note for r in noted.rows)
 
+    def test_their_title_and_remark_head_their_own_table(self):
+        """With its renderings, and of just its treaties, ours is the published table."""
+        (notes,) = library().notes
+        compared = diff(library(), "1961", "2024", notes=ASAN, rendering=ASAN)
+        expected = NotesHead(ASAN, notes.title, notes.column, notes.remark)
+        assert expected == compared.notes
+        assert notes.title and "not provisions of that treaty" in notes.remark
+
+    @pytest.mark.parametrize(
+        ("ids", "rendering"),
+        [
+            (("1961", "2024"), "working"),
+            (("1961", "2024"), "quoted"),
+            (SERIES, ASAN),
+            (("2000", "2024"), ASAN),
+        ],
+    )
+    def test_their_title_heads_no_other_table(self, ids, rendering):
+        """Other words, or another treaty, are not what the author published; the remark stays."""
+        (notes,) = library().notes
+        compared = diff(library(), *ids, notes=ASAN, rendering=rendering)
+        assert ("", notes.remark) == (compared.notes.title, compared.notes.remark)
+
     def test_a_topic_without_a_note_has_none(self):
         (found,) = diff(library(), "1961", "2024", notes=ASAN, topics=["sanctions"]).rows
         assert (found.heading, found.note) == ("Sanctions", "")
@@ -308,6 +399,18 @@ class TestChanges:
         """2000 has no such clause, so 2024 is marked against 1961."""
         cells = topic_row("military-intervention", words=True).cells
         assert [c.changes and c.changes.against for c in cells] == [None, None, "1961"]
+
+    @pytest.mark.parametrize(
+        ("sources", "expected"),
+        [(("", ""), False), (("gazette", "gazette"), False), (("gazette", "herald"), True)],
+    )
+    def test_say_whether_the_words_are_by_different_hands(self, sources, expected):
+        """What two translators make of one text differs, though the treaty may not."""
+        old, new = (
+            treaty(name, "1 peace: Peace.", source=source)
+            for name, source in zip(("old", "new"), sources, strict=True)
+        )
+        assert expected is row(old, new, words=True).cells[1].changes.hands_differ
 
     def test_skip_reports(self):
         """Marking what one work says of a clause against another's words would mislead."""

@@ -6,7 +6,7 @@ from hypothesis import given
 from tests.factory import TOPICS, quotation, row, treaties, treaty
 from treatycmp.alignment import by_article, by_topic
 from treatycmp.comparison import Comparison, compare
-from treatycmp.model import Extent, Treaty
+from treatycmp.model import Event, Extent, Treaty
 from treatycmp.verdicts import Rule, Step, Verdict, noise_floor
 
 HAS = "1 peace: There shall be peace between the Parties."
@@ -23,12 +23,17 @@ def has(name: str, line: str = HAS, **fields: object) -> Treaty:
 
 def lacks(name: str, **fields: object) -> Treaty:
     """A treaty without one, as reading shows."""
-    return treaty(name, OTHER, articles_in_text=1, **fields)
+    return treaty(name, OTHER, articles_in_text=1, topics_read=("peace",), **fields)
 
 
 def unknown(name: str, **fields: object) -> Treaty:
-    """A treaty of which only something else is known."""
-    return treaty(name, OTHER, **fields)
+    """A treaty of which all is known, but which nobody read for peace."""
+    return treaty(name, OTHER, articles_in_text=1, topics_read=("trade",), **fields)
+
+
+def amends(name: str, **fields: object) -> Treaty:
+    """A treaty whose clause on peace has other words."""
+    return treaty(name, "1 peace: There may be war.", **fields)
 
 
 def step(old: Treaty, new: Treaty) -> Step:
@@ -77,54 +82,121 @@ class TestRestored:
     def test_present_absent_present(self):
         """The words are compared with those of the treaty that had the clause."""
         found = row(has("old"), lacks("mid"), has("new"))
-        assert [s.verdict for s in found.steps] == [Verdict.DELETED, Verdict.RESTORED]
-        assert [s.wording.against for s in found.steps[1:]] == ["old"]
-        assert found.steps[1].wording.verdict is Verdict.SAME
-        assert (found.series.verdict, found.series.wording.similarity) == (Verdict.RESTORED, 1.0)
-        assert found.series.reason == (
+        assert [Verdict.DELETED, Verdict.RESTORED] == [s.verdict for s in found.steps]
+        restored = found.steps[1]
+        assert ("old", Verdict.SAME) == (restored.wording.against, restored.wording.verdict)
+        assert Rule.PRESENT_AGAIN is restored.rule
+        assert restored.reason == (
             "old has such a clause, mid has none, new has one again."
             " old and new have the same words."
         )
 
     def test_the_nearest_earlier_wording_is_the_one_restored(self):
+        """Of two treaties that had the clause, the later one is taken."""
         found = row(has("a"), has("b", "1 peace: Peace."), lacks("c"), has("d", "1 peace: Peace."))
         assert found.steps[2].wording.against == "b"
 
+    def test_a_second_gap_does_not_hide_the_first_wording(self):
+        """Absent twice in a row is still absent, then present again."""
+        found = row(has("a"), lacks("b"), lacks("c"), has("d"))
+        assert [Verdict.DELETED, None, Verdict.RESTORED] == [s.verdict for s in found.steps]
+        assert found.steps[2].wording.against == "a"
+
     def test_an_unknown_between_is_no_gap(self):
-        """Whether the clause was gone meanwhile is not known: the wording decides the series."""
+        """Whether the clause was gone meanwhile is not known."""
         found = row(has("old"), unknown("mid"), has("new"))
-        assert [s.verdict for s in found.steps] == [Verdict.UNKNOWN, Verdict.UNKNOWN]
-        assert found.series.verdict is Verdict.SAME
-
-    def test_added_over_the_series_though_the_step_between_is_unknown(self):
-        found = row(lacks("old"), unknown("mid"), has("new"))
-        assert [s.verdict for s in found.steps] == [Verdict.UNKNOWN, Verdict.UNKNOWN]
-        assert found.series.verdict is Verdict.ADDED
-
-    def test_of_a_clause_that_came_and_went_the_series_says_nothing(self):
-        found = row(lacks("old"), has("mid"), lacks("new"))
-        assert [s.verdict for s in found.steps] == [Verdict.ADDED, Verdict.DELETED]
-        assert (found.series.verdict, found.series.rule) == (None, Rule.ABSENT_THROUGHOUT)
+        assert [Verdict.UNKNOWN, Verdict.UNKNOWN] == [s.verdict for s in found.steps]
 
     def test_without_wording_it_is_restored_all_the_same(self):
-        found = row(has("old", REPORTED), lacks("mid"), has("new"))
-        assert found.series.verdict is Verdict.RESTORED
-        assert found.series.wording.verdict is Verdict.UNKNOWN
+        """A report says enough for presence, though not for words."""
+        found = row(has("old", REPORTED), lacks("mid"), has("new")).steps[1]
+        assert (Verdict.RESTORED, Verdict.UNKNOWN) == (found.verdict, found.wording.verdict)
 
     def test_a_treaty_of_another_succession_gives_nothing_to_restore(self):
         """That a stranger had the clause does not make it the old one come back."""
         found = row(has("far", series=""), lacks("mid"), has("new"))
-        assert [s.label for s in found.steps] == ["only in far", "added"]
-        assert found.series.verdict is Verdict.SAME
+        assert ["only in far", "added"] == [s.label for s in found.steps]
 
     def test_a_treaty_of_another_succession_is_no_gap(self):
         """That a stranger lacks the clause does not make it gone for a while."""
         found = row(has("old"), lacks("far", series=""), has("new"))
-        assert [s.label for s in found.steps] == ["only in old", "only in new"]
-        assert found.series.verdict is Verdict.SAME
+        assert ["only in old", "only in new"] == [s.label for s in found.steps]
 
-    def test_two_treaties_have_no_series(self):
+    @pytest.mark.parametrize(
+        ("years", "labels"),
+        [
+            (("1901", "1910", "1920"), ["deleted", "restored"]),
+            (("1901", "1901", "1901"), ["deleted", "restored"]),
+            (("", "1910", ""), ["deleted", "restored"]),
+            (("1910", "1901", "1920"), ["only in a", "added"]),
+            (("1901", "1920", "1910"), ["deleted", "only in c"]),
+            (("1920", "1901", "1910"), ["only in a", "added"]),
+            (("1920", "1910", "1901"), ["only in a", "only in c"]),
+        ],
+    )
+    def test_only_in_the_order_of_time(self, years, labels):
+        """What a later treaty has an earlier one cannot give back, in whatever order they stand."""
+        makers = zip("abc", (has, lacks, has), years, strict=True)
+        found = row(*(make(name, signed=Event(date=year)) for name, make, year in makers))
+        assert labels == [s.label for s in found.steps]
+
+
+class TestSeries:
+    """The step from the first of three or more treaties to the last: those two alone."""
+
+    def test_two_treaties_have_none(self):
+        """Their one step says it all."""
         assert row(has("old"), has("new")).series is None
+
+    @given(treaties("old"), treaties("mid"), treaties("new"))
+    def test_is_what_the_first_and_the_last_give_alone(self, old, mid, new):
+        """Whatever stands between them."""
+        for topic in TOPICS:
+            expected = row(old, new, topic=topic.id).steps[0]
+            assert expected == row(old, mid, new, topic=topic.id).series
+
+    def test_of_a_clause_that_was_gone_for_a_while_gives_the_verdict_on_its_words(self):
+        """Restored is what the step from the gap says; over the series the words are the same."""
+        found = row(has("old"), lacks("mid"), has("new")).series
+        assert (Verdict.SAME, Rule.SAME_WORDS, 1.0) == (*found[2:4], found.wording.similarity)
+        assert found.reason == "old and new have the same words."
+
+    def test_of_a_clause_that_came_back_with_other_words_is_amended(self):
+        """As that of 1961 did in 2024."""
+        found = row(has("old"), lacks("mid"), has("new", "1 peace: War.")).series
+        assert (Verdict.AMENDED, "amended") == (found.verdict, found.label)
+
+    def test_is_unknown_where_the_words_of_one_were_not_seen(self):
+        """That the clause was gone in between does not help."""
+        found = row(has("old", REPORTED), lacks("mid"), has("new")).series
+        assert (Verdict.UNKNOWN, Rule.WORDING_NOT_SEEN) == found[2:4]
+
+    @pytest.mark.parametrize(
+        ("first", "last", "verdict"),
+        [
+            (lacks, has, Verdict.ADDED),
+            (has, lacks, Verdict.DELETED),
+            (has, has, Verdict.SAME),
+            (lacks, lacks, None),
+            (has, unknown, Verdict.UNKNOWN),
+        ],
+    )
+    def test_may_be_known_though_both_steps_are_not(self, first, last, verdict):
+        """An unknown in between hides nothing of the two ends."""
+        found = row(first("old"), unknown("mid"), last("new"))
+        assert [Verdict.UNKNOWN, Verdict.UNKNOWN] == [s.verdict for s in found.steps]
+        assert verdict is found.series.verdict
+
+    def test_of_a_clause_that_came_and_went_says_nothing(self):
+        """Neither end has it."""
+        found = row(lacks("old"), has("mid"), lacks("new"))
+        assert [Verdict.ADDED, Verdict.DELETED] == [s.verdict for s in found.steps]
+        assert (None, Rule.ABSENT_THROUGHOUT) == found.series[2:4]
+
+    def test_of_treaties_of_no_one_succession_is_labelled_so(self):
+        """A treaty between them that succeeds the one and not the other changes nothing."""
+        found = row(has("far", series=""), lacks("mid"), has("new", "1 peace: War."))
+        assert "different" == found.series.label
 
 
 class TestWording:
@@ -135,17 +207,32 @@ class TestWording:
         [
             ("There shall be  peace between the Parties.", Verdict.SAME, Rule.SAME_WORDS),
             (
-                "Between Contracting Parties there shall be a peace",
+                "There shall be a peace between Contracting Parties",
                 Verdict.REWORDED,
                 Rule.SAME_CONTENT,
             ),
             ("There may be peace between the Parties.", Verdict.AMENDED, Rule.WORDS_CHANGED),
+            ("Between the Parties there shall be peace.", Verdict.AMENDED, Rule.WORDS_CHANGED),
         ],
     )
     def test_same_reworded_or_amended(self, text, verdict, rule):
+        """Small words may come and go; the others must stay, and stay in their order."""
         found = step(has("old"), has("new", f"1 peace: {text}"))
         assert (found.verdict, found.rule) == (verdict, rule)
         assert (found.wording.verdict, found.wording.against) == (verdict, "old")
+
+    def test_debtor_and_creditor_swapped_are_amended(self):
+        """The same words in another order can turn a duty round."""
+        old, new = "The debtor shall pay the creditor.", "The creditor shall pay the debtor."
+        found = step(has("old", f"1 peace: {old}"), has("new", f"1 peace: {new}"))
+        assert (Verdict.AMENDED, Rule.WORDS_CHANGED) == (found.verdict, found.rule)
+        assert found.reason == "Words were added, removed or moved between old and new."
+
+    def test_reworded_says_what_is_alike(self):
+        """The reason names all that may differ."""
+        found = step(has("old"), has("new", "1 peace: there shall be peace between Parties"))
+        expected = "new has the words of old in order, but for capitals, signs or articles."
+        assert (Verdict.REWORDED, expected) == (found.verdict, found.reason)
 
     def test_the_similarity_is_that_of_the_words(self):
         """Two of three words in common, each way."""
@@ -199,7 +286,7 @@ class TestWording:
 
 
 class TestLabels:
-    """A treaty can delete what another had only if it succeeds it."""
+    """A treaty can delete what another had only if it succeeds it, and came later."""
 
     @pytest.mark.parametrize(
         ("before", "after", "related", "unrelated"),
@@ -212,13 +299,61 @@ class TestLabels:
         ],
     )
     def test_depend_on_succession(self, before, after, related, unrelated):
+        """Between strangers a table says where the clause stands, not what became of it."""
         assert step(before("old"), after("new")).label == related
         assert step(before("old", series=""), after("new", series="")).label == unrelated
 
     def test_of_amended_and_different(self):
+        """To amend is to change what was there before."""
         old, new = has("old", series=""), has("new", "1 peace: War.", series="")
         assert step(old, new).label == "different"
         assert step(old._replace(series="s"), new._replace(series="s")).label == "amended"
+
+    def test_of_reworded_is_the_same_between_strangers(self):
+        """It says how the words stand to each other, not what was done to them."""
+        new = "1 peace: there shall be peace between Parties"
+        for series in ("", "s"):
+            found = step(has("old", series=series), has("new", new, series=series))
+            assert "reworded" == found.label
+
+    @pytest.mark.parametrize(
+        ("old", "new", "later"),
+        [
+            ("1901-05-02", "1910", True),
+            ("1901-05-02", "1901-05-02", True),
+            ("1901-05", "1901-06", True),
+            ("", "1910", True),
+            ("1910", "", True),
+            ("1910", "1901-05-02", False),
+            ("1901-06", "1901-05", False),
+        ],
+    )
+    @pytest.mark.parametrize(
+        ("before", "after", "there", "otherwise"),
+        [
+            (lacks, has, "added", "only in new"),
+            (has, lacks, "deleted", "only in old"),
+            (has, amends, "amended", "different"),
+            (has, has, "same", "same"),
+        ],
+    )
+    def test_depend_on_which_treaty_is_older(
+        self, old, new, later, before, after, there, otherwise
+    ):
+        """What was signed first cannot have deleted, added or amended what came later."""
+        found = step(before("old", signed=Event(old)), after("new", signed=Event(new)))
+        assert (there if later else otherwise) == found.label
+
+    def test_do_not_touch_the_verdict(self):
+        """The code for programs is the same whether the table says `deleted` or `only in old`."""
+        pairs = [
+            ({}, {}),
+            ({"series": ""}, {}),
+            ({"signed": Event("1910")}, {"signed": Event("1901")}),
+        ]
+        found = [step(has("old", **old), lacks("new", **new)) for old, new in pairs]
+        assert ["deleted", "only in old", "only in old"] == [s.label for s in found]
+        assert {(Verdict.DELETED, Rule.NO_LONGER_PRESENT)} == {(s.verdict, s.rule) for s in found}
 
     @pytest.mark.parametrize(
         ("old", "new"),
@@ -230,6 +365,7 @@ class TestLabels:
         ],
     )
     def test_succession_is_a_link_a_series_or_the_same_parties(self, old, new):
+        """Any of them will do; where nothing says which came first, both directions hold."""
         pair = [lacks("old", **{"series": ""} | old), has("new", **{"series": ""} | new)]
         assert step(*pair).label == "added"
         assert step(*reversed(pair)).label == "deleted"
@@ -245,9 +381,13 @@ class TestByArticle:
         assert [s.verdict for s in self.steps(has("old"), has("new"))] == [Verdict.SAME]
 
     def test_other_topics_are_not(self):
+        """They share a number alone: there is nothing to find out, so it is not unknown."""
         (found,) = self.steps(has("old"), unknown("new"))
-        assert (found.verdict, found.rule) == (Verdict.UNKNOWN, Rule.TOPICS_DIFFER)
+        assert (None, Rule.TOPICS_DIFFER, "not compared") == (*found[2:4], found.label)
         assert found.wording is None
+        assert found.reason == (
+            "The two articles share a number but no topic; compare by topic instead."
+        )
 
     def test_a_missing_number_is_neither_added_nor_deleted(self):
         """The clause may stand under another number."""
@@ -332,4 +472,13 @@ class TestProperties:
             if found.wording is not None:
                 seen = found.wording.similarity is not None
                 assert seen == (found.wording.verdict is not Verdict.UNKNOWN)
-            assert (found.verdict is Verdict.RESTORED) <= (found.rule is Rule.PRESENT_AGAIN)
+            assert (found.verdict is Verdict.RESTORED) == (found.rule is Rule.PRESENT_AGAIN)
+
+    @given(treaties("old"), treaties("mid"), treaties("new"))
+    def test_no_treaty_changes_one_that_came_after_it(self, old, mid, new):
+        """Where dates are known, only a later treaty adds, deletes, amends or restores."""
+        dates = {t.id: t.signed.date for t in (old, mid, new)}
+        for found in steps(compare(by_topic([old, mid, new], TOPICS))):
+            before, after = dates[found.before], dates[found.after]
+            if before and after and before > after:
+                assert found.label not in ("added", "deleted", "amended", "restored")

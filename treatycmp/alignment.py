@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from treatycmp.model import Article, Clause, Presence, Statement, Topic, Treaty
+from treatycmp.model import Article, Basis, Clause, Presence, Statement, Topic, Treaty
 
 NOT_IN_DATA = "Not in the data."
 """The reason where nothing at all is said of an article."""
@@ -46,6 +46,8 @@ class Slot(NamedTuple):
     reason: str = ""
     """For an absence or an unknown: one sentence."""
     attested_by: tuple[str, ...] = ()
+    remarks: tuple[Statement, ...] = ()
+    """What else sources say of the topic in this treaty."""
 
 
 class AlignedRow(NamedTuple):
@@ -112,20 +114,26 @@ def occurs(treaty: Treaty, topic: str) -> bool:
 
 
 def _topic_slot(treaty: Treaty, topic: str) -> Slot:
+    remarks = tuple(remark for remark in treaty.remarks if remark.topic == topic)
+    return _known_slot(treaty, topic)._replace(remarks=remarks)
+
+
+def _known_slot(treaty: Treaty, topic: str) -> Slot:
     clauses = tuple(c for a in treaty.articles for c in a.clauses if topic in c.topics)
     if clauses:
         return Slot(treaty.id, Presence.PRESENT, (Ground.TAGGED,), clauses)
     attested = [statement for statement in treaty.absent if statement.topic == topic]
-    if attested or treaty.fully_read:
-        return _absence(treaty, attested)
+    read = topic in treaty.topics_read
+    if attested or read:
+        return _absence(treaty, attested, read=read)
     return Slot(treaty.id, Presence.UNKNOWN, (Ground.UNREAD,), reason=_gap(treaty))
 
 
-def _absence(treaty: Treaty, statements: Sequence[Statement]) -> Slot:
-    grounds = (Ground.ATTESTED,) * bool(statements) + (Ground.READ,) * treaty.fully_read
+def _absence(treaty: Treaty, statements: Sequence[Statement], *, read: bool) -> Slot:
+    grounds = (Ground.ATTESTED,) * bool(statements) + (Ground.READ,) * read
     sentences = [statement.statement for statement in statements]
-    if treaty.fully_read:
-        sentences.append("Every article was read, and none is on this.")
+    if read:
+        sentences.append(f"None of its articles is on this{_by_report(treaty)}.")
     return Slot(
         treaty.id,
         Presence.ABSENT,
@@ -135,18 +143,33 @@ def _absence(treaty: Treaty, statements: Sequence[Statement]) -> Slot:
     )
 
 
+def _by_report(treaty: Treaty) -> str:
+    """Which articles were known from reports only, in brackets."""
+    reported = [article.name for article in treaty.articles if article.basis is Basis.REPORT]
+    return f" ({', '.join(reported)}: known from reports only)" if reported else ""
+
+
 def _gap(treaty: Treaty) -> str:
     """Why nothing can be said of what a treaty lacks."""
     if treaty.unread:
-        return f"{_listed(treaty.unread)} not read."
+        verb = "was" if len(treaty.unread) == 1 else "were"
+        return f"{number_list(treaty.unread)} {verb} not read{unnumbered(treaty)}."
     known = [article.label() for article in treaty.articles]
     if treaty.articles_in_text is None and len(known) <= 3:
-        return f"Only {' and '.join(known)} of this treaty is in the data."
-    return "The data do not say that every article of this treaty was read."
+        verb = "is" if len(known) == 1 else "are"
+        return f"Only {' and '.join(known)} of this treaty {verb} in the data."
+    return "The treaty was not read for this topic, as far as the data say."
 
 
-def _listed(numbers: Sequence[str]) -> str:
-    """`Articles 1 and 3–12`, with the verb that follows: `were`."""
+def unnumbered(treaty: Treaty) -> str:
+    """How many of the unread numbers belong to articles that are known without their number."""
+    unplaced = sum(not article.number for article in treaty.articles)
+    known = "1 of them is" if unplaced == 1 else f"{unplaced} of them are"
+    return f" ({known} known, but not by number)" if unplaced else ""
+
+
+def number_list(numbers: Sequence[str]) -> str:
+    """`Article 4`, `Articles 1 and 3–12`."""
     runs: list[list[str]] = []
     for number in numbers:
         if runs and _follows(runs[-1][-1], number):
@@ -155,7 +178,7 @@ def _listed(numbers: Sequence[str]) -> str:
             runs.append([number])
     parts = [run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
     text = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-    return f"Article {text} was" if len(numbers) == 1 else f"Articles {text} were"
+    return f"Article {text}" if len(numbers) == 1 else f"Articles {text}"
 
 
 def _follows(number: str, other: str) -> bool:
@@ -178,7 +201,7 @@ def _article_slot(treaty: Treaty, number: str) -> Slot:
     if article is not None:
         return Slot(treaty.id, Presence.PRESENT, (Ground.NUMBERED,), article.clauses)
     if number in treaty.unread:
-        reason = f"{_listed((number,))} not read."
+        reason = f"{number_list((number,))} was not read."
         return Slot(treaty.id, Presence.UNKNOWN, (Ground.UNREAD,), reason=reason)
     last = treaty.articles_in_text
     if last is not None and number.isdecimal() and int(number) > last:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from treatycmp import textdiff
 from treatycmp.alignment import Ground, Slot
-from treatycmp.model import Kind, NotedCell, Presence, Treaty
+from treatycmp.model import Kind, NotedCell, Presence, Statement, Treaty
 from treatycmp.passages import Passage, articles_of, passages
 
 
@@ -14,6 +14,8 @@ class Changes(NamedTuple):
 
     against: str
     """The treaty whose words are the left side."""
+    hands_differ: bool
+    """Whether the two texts come from different translators or works."""
     edits: tuple[textdiff.Edit, ...]
 
 
@@ -30,6 +32,8 @@ class Cell(NamedTuple):
     """Labels of the articles that have no wording of the chosen rendering."""
     printed: str = ""
     """The words of the notes' source for an absence, where notes were asked for."""
+    remarks: tuple[Statement, ...] = ()
+    """What else sources say of the topic in this treaty."""
     changes: Changes | None = None
 
 
@@ -67,6 +71,7 @@ def cell(
         passages=tuple(shown),
         without=tuple(without),
         printed=noted.absent if noted else "",
+        remarks=slot.remarks,
     )
 
 
@@ -76,11 +81,18 @@ def with_changes(cells: Sequence[Cell]) -> Iterator[Cell]:
     for current in cells:
         seen = _seen(current)
         if seen and earlier is not None and _languages(seen) == _languages(_seen(earlier)):
-            edits = textdiff.edits(_text(_seen(earlier)), _text(seen))
-            yield current._replace(changes=Changes(earlier.treaty, edits))
+            yield current._replace(changes=_changes(earlier.treaty, _seen(earlier), seen))
         else:
             yield current
         earlier = current if seen else earlier
+
+
+def _changes(against: str, before: Sequence[Passage], after: Sequence[Passage]) -> Changes:
+    return Changes(
+        against=against,
+        hands_differ={p.source for p in before} != {p.source for p in after},
+        edits=textdiff.edits(_text(before), _text(after)),
+    )
 
 
 def _seen(cell: Cell) -> list[Passage]:

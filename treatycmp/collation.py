@@ -78,5 +78,5 @@ def _comparable(one: Passage, other: Passage) -> bool:
 
 
 def _distance(witness: Witness, passage: Passage) -> Distance:
-    one, other = textdiff.words(witness.passage.text), textdiff.words(passage.text)
-    return Distance(to=witness.number, similarity=textdiff.similarity(one, other))
+    similarity = textdiff.similarity(witness.passage.text, passage.text)
+    return Distance(to=witness.number, similarity=similarity)

@@ -29,7 +29,9 @@ class NotesHead(NamedTuple):
 
     source: str
     title: str
+    """The table's own title; empty where ours is not that table."""
     column: str
+    remark: str
 
 
 class Comparison(NamedTuple):
@@ -40,6 +42,14 @@ class Comparison(NamedTuple):
     treaties: tuple[Head, ...]
     rows: tuple[Row, ...]
     notes: NotesHead | None = None
+
+    def unknown(self) -> tuple[str, ...]:
+        """Headings of the rows on which some verdict is unknown."""
+        return tuple(
+            row.heading
+            for row in self.rows
+            if any(step.verdict is Verdict.UNKNOWN for step in row.steps)
+        )
 
     def differs(self) -> bool:
         """Whether any verdict says that something changed."""
@@ -74,7 +84,17 @@ def compare(
         rendering=rendering,
         treaties=tuple(head(treaty, headings.get(treaty.id, "")) for treaty in alignment.treaties),
         rows=rows,
-        notes=NotesHead(notes.source, notes.title, notes.column) if notes else None,
+        notes=_notes_head(notes, rendering, treaties) if notes else None,
+    )
+
+
+def _notes_head(notes: Notes, rendering: str, treaties: Mapping[str, Treaty]) -> NotesHead:
+    same = rendering == notes.source and set(treaties) == {name for name, _ in notes.treaties}
+    return NotesHead(
+        source=notes.source,
+        title=notes.title if same else "",
+        column=notes.column,
+        remark=notes.remark,
     )
 
 

@@ -73,14 +73,24 @@ def _unknown(what: str, name: str, choices: tuple[str, ...], hint: str) -> str:
 
 def _nearest(name: str, choices: tuple[str, ...]) -> str | None:
     """The choice a typing slip away from `name`, or None (RapidFuzz, loaded only on an error)."""
-    from rapidfuzz import process, utils
+    from rapidfuzz import fuzz, process, utils
     from rapidfuzz.distance import OSA
 
-    found = process.extractOne(
-        name,
-        choices,
-        scorer=OSA.normalized_similarity,
-        processor=utils.default_process,
-        score_cutoff=0.5,
+    slip = process.extractOne(
+        name, choices, scorer=OSA.normalized_similarity, processor=utils.default_process
     )
-    return None if found is None else found[0]
+    part = process.extractOne(
+        name, choices, scorer=fuzz.partial_ratio, processor=utils.default_process
+    )
+    if name.isdecimal() and len(name) < _YEAR_DIGITS:
+        return None  # between short numbers one slip makes any of any
+    if slip is not None and slip[1] >= _CLOSE_SLIP:
+        return slip[0]
+    return part[0] if part is not None and part[1] >= _CLOSE_PART and len(name) > 3 else None
+
+
+_YEAR_DIGITS = 4
+_CLOSE_SLIP = 0.6
+"""`reunion` is nearest to `reunification` with 0.54, by its part with 92: it needs the other."""
+_CLOSE_PART = 75
+"""`militry` for `military-intervention`: 86."""

@@ -183,9 +183,16 @@ class Article(NamedTuple):
         An excerpt of an article is thus marked as one; a caveat stands in brackets.
         """
         every = [clause.ref.clause for clause in self.clauses]
-        part = "" if not clauses or list(clauses) == every else "".join(f"({n})" for n in clauses)
-        caveat = f" [{self.caveat}]" if self.caveat else ""
-        return f"{self.name}{part}{caveat}"
+        whole = not clauses or list(clauses) == every
+        caveats = [self.caveat] if self.caveat else []
+        if whole or self.basis is Basis.REPORT:
+            # How a report divides an article says nothing of the article's own paragraphs.
+            numbers = ""
+            caveats += [] if whole else ["part"]
+        else:
+            numbers = "".join(f"({number})" for number in clauses)
+        remark = f" [{'; '.join(caveats)}]" if caveats else ""
+        return f"{self.name}{numbers}{remark}"
 
     def wordings(self) -> tuple[Rendering, ...]:
         """Every rendering: the base text of each clause in order, then the others."""
@@ -232,6 +239,8 @@ class Treaty(NamedTuple):
     """A name shared by the treaties of one succession."""
     preceded_by: str = ""
     succeeded_by: str = ""
+    topics_read: tuple[str, ...] = ()
+    """The topics for which every article was read: one that no clause carries is absent."""
     headings: Headings = Headings.ORIGINAL
     absent: tuple[Statement, ...] = ()
     """Topics that a source says the treaty has no clause on."""
@@ -251,9 +260,10 @@ class Treaty(NamedTuple):
 
     @property
     def fully_read(self) -> bool:
-        """Whether every article is known, so that what none carries is absent."""
+        """Whether every numbered article is known."""
         numbered = [article for article in self.articles if article.number not in ("", "preamble")]
-        return self.articles_in_text is not None and len(numbered) >= self.articles_in_text
+        last = self.articles_in_text
+        return last is not None and len(numbered) >= last and not self.unread
 
     def article(self, number: str) -> Article | None:
         """The article of that number or key, or None."""
@@ -308,6 +318,8 @@ class Notes(NamedTuple):
     """The heading over the notes."""
     treaties: tuple[tuple[str, str], ...]
     """Treaty id and the heading of its column."""
+    remark: str
+    """What a reader must know of the table; ours, not its author's."""
     rows: tuple[NotedRow, ...]
 
 

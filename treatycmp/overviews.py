@@ -1,5 +1,6 @@
 """Overviews of what the data hold: treaties, topics, sources."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from treatycmp.alignment import by_topic
@@ -67,6 +68,8 @@ class SourceEntry(NamedTuple):
     """Articles that have a wording from it."""
     attests: tuple[ClauseRef, ...]
     """Articles whose content it carries."""
+    states: tuple[str, ...]
+    """What else it attests: absences, remarks and events, each with its treaty."""
 
 
 class Bibliography(NamedTuple):
@@ -104,6 +107,7 @@ def bibliography(library: Library) -> Bibliography:
                 source=source,
                 quoted_in=tuple(a.ref for a in articles if _quotes(a, source.key)),
                 attests=tuple(a.ref for a in articles if source.key in a.attested_by),
+                states=tuple(s for t in library.treaties for s in _states(t, source.key)),
             )
             for source in library.sources
         )
@@ -130,3 +134,19 @@ def _entry(treaty: Treaty) -> Entry:
 
 def _quotes(article: Article, source: str) -> bool:
     return any(rendering.source == source for rendering in article.wordings())
+
+
+def _states(treaty: Treaty, source: str) -> Iterator[str]:
+    """What a source attests of a treaty beside its articles."""
+    for what, statements in (("absence of", treaty.absent), ("remark on", treaty.remarks)):
+        for statement in statements:
+            if source in statement.attested_by:
+                yield f"{treaty.id}: {what} {statement.topic}"
+    events = {
+        "signature": treaty.signed,
+        "entry into force": treaty.entry_into_force,
+        "end": treaty.ended,
+    }
+    for name, event in events.items():
+        if source in event.attested_by:
+            yield f"{treaty.id}: {name}"

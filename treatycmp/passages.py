@@ -110,7 +110,8 @@ def _base_passage(treaty: Treaty, article: Article, clauses: Sequence[str]) -> P
     if not bases:
         return None
     joined = bases[0]._replace(clauses=tuple(number for base in bases for number in base.clauses))
-    return _passage(treaty, article, joined, tuple(base.text for base in bases))
+    texts = tuple(base.text for base in bases)
+    return _passage(treaty, article, joined, texts)._replace(note=article.note)
 
 
 def reference(article: Article, clauses: Sequence[str]) -> ClauseRef:

@@ -17,10 +17,12 @@ class Reading(NamedTuple):
     treaties: tuple[Head, ...]
     cells: tuple[Cell, ...]
     """One a treaty."""
+    silent: tuple[str, ...] = ()
+    """Ids of the treaties of which the data say nothing here."""
 
 
 def read(alignment: Alignment, row: AlignedRow, *, rendering: str = WORKING) -> Reading:
-    """The texts of one aligned row, without verdicts; treaties that say nothing are left out."""
+    """The texts of one aligned row, without verdicts; treaties that say nothing are only named."""
     treaties = {treaty.id: treaty for treaty in alignment.treaties}
     slots = [slot for slot in row.slots if _is_telling(slot, treaties[slot.treaty])]
     return Reading(
@@ -28,6 +30,7 @@ def read(alignment: Alignment, row: AlignedRow, *, rendering: str = WORKING) -> 
         rendering=rendering,
         treaties=tuple(head(treaties[slot.treaty]) for slot in slots),
         cells=tuple(cell(slot, treaties[slot.treaty], rendering) for slot in slots),
+        silent=tuple(slot.treaty for slot in row.slots if slot not in slots),
     )
 
 

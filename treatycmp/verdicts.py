@@ -21,9 +21,9 @@ class Verdict(StrEnum):
     SAME = "same"
     """The same words."""
     REWORDED = "reworded"
-    """The same words apart from order, capitals, punctuation, articles and "Contracting"."""
+    """The same words in order, apart from capitals, punctuation, articles and "Contracting"."""
     AMENDED = "amended"
-    """Words were added or removed."""
+    """Words were added or removed, or stand in another order."""
     ADDED = "added"
     """No clause before, a clause now."""
     DELETED = "deleted"
@@ -38,8 +38,8 @@ class Rule(StrEnum):
     """What gave a verdict, or kept one from being given."""
 
     SAME_WORDS = "same words"
-    SAME_CONTENT = "same words in another order or with other small words"
-    WORDS_CHANGED = "words added or removed"
+    SAME_CONTENT = "same words in the same order, but for small words"
+    WORDS_CHANGED = "words added, removed or in another order"
     NEWLY_PRESENT = "absent before, present now"
     NO_LONGER_PRESENT = "present before, absent now"
     PRESENT_AGAIN = "present, then absent, then present"
@@ -132,7 +132,7 @@ class Judge:
             return self._step(before, after, Verdict.DELETED, Rule.NO_LONGER_PRESENT, reason)
         if before.presence is Presence.ABSENT:
             return self._newly_present(first, last)
-        return self._both_present(first, last)
+        return self._both_present(before, after)
 
     def _presence_unknown(self, before: Slot, after: Slot) -> Step:
         names = [slot.treaty for slot in (before, after) if slot.presence is Presence.UNKNOWN]
@@ -149,20 +149,15 @@ class Judge:
             return self._step(before, after, Verdict.ADDED, Rule.NEWLY_PRESENT, reason)
         return self._restored(before, after, earlier[-1], before)
 
-    def _both_present(self, first: int, last: int) -> Step:
-        before, after = self._slots[first], self._slots[last]
-        between = [s for s in self._slots[first + 1 : last] if s.presence is Presence.ABSENT]
-        between = [slot for slot in between if self._one_succession(before, slot, after)]
-        if between:
-            return self._restored(before, after, before, between[-1])
+    def _both_present(self, before: Slot, after: Slot) -> Step:
         wording = self._wording(before, after)
         reason = _wording_reason(wording, before.treaty, after.treaty)
         return self._step(before, after, wording.verdict, wording.rule, reason, wording)
 
     def _one_succession(self, *slots: Slot) -> bool:
-        """Whether the last treaty can give back what the first had and the one between not."""
-        *others, last = (self._treaties[slot.treaty] for slot in slots)
-        return all(_succeed(other, last) for other in others)
+        """Whether the treaties follow each other, so that the last can give back what was lost."""
+        treaties = [self._treaties[slot.treaty] for slot in slots]
+        return all(_succeed(one, other) for one, other in combinations(treaties, 2))
 
     def _restored(self, before: Slot, after: Slot, model: Slot, gap: Slot) -> Step:
         wording = self._wording(model, after)
@@ -182,7 +177,7 @@ class Judge:
         shared = _topics(before) & _topics(after)
         if not shared:
             reason = "The two articles share a number but no topic; compare by topic instead."
-            return self._step(before, after, Verdict.UNKNOWN, Rule.TOPICS_DIFFER, reason)
+            return self._step(before, after, None, Rule.TOPICS_DIFFER, reason)
         wording = self._wording(before, after)
         reason = _wording_reason(wording, before.treaty, after.treaty)
         return self._step(before, after, wording.verdict, wording.rule, reason, wording)
@@ -200,7 +195,7 @@ class Judge:
             against=before.treaty,
             verdict=verdict,
             rule=rule,
-            similarity=textdiff.similarity(textdiff.words(old), textdiff.words(new)),
+            similarity=textdiff.similarity(old, new),
             noise_floor=self._noise_floor(before, after),
             partial=partial,
             hands_differ=left.hands != right.hands,
@@ -250,7 +245,7 @@ def noise_floor(article: Article, clauses: Sequence[str]) -> NoiseFloor | None:
     """
     floors = [
         NoiseFloor(
-            similarity=textdiff.similarity(textdiff.words(one.text), textdiff.words(other.text)),
+            similarity=textdiff.similarity(one.text, other.text),
             ref=reference(article, one.clauses),
             left=one.source or one.kind,
             right=other.source or other.kind,
@@ -291,9 +286,9 @@ def _wording_reason(wording: Wording, before: str, after: str) -> str:
     sentences = {
         Rule.SAME_WORDS: f"{before} and {after} have the same words.",
         Rule.SAME_CONTENT: (
-            f"{after} has the words of {before} in another order or with other small words."
+            f"{after} has the words of {before} in order, but for capitals, signs or articles."
         ),
-        Rule.WORDS_CHANGED: f"Words were added or removed between {before} and {after}.",
+        Rule.WORDS_CHANGED: f"Words were added, removed or moved between {before} and {after}.",
         Rule.WORDING_NOT_SEEN: "What is known comes from reports, not from the wording of both.",
         Rule.LANGUAGES_DIFFER: f"The texts of {before} and {after} are in different languages.",
     }
@@ -306,7 +301,9 @@ def _wording_reason(wording: Wording, before: str, after: str) -> str:
 
 
 def _succeed(one: Treaty, other: Treaty) -> bool:
-    """Whether the two belong to one succession, so that one can delete what the other had."""
+    """Whether the other treaty came after the one in one succession, and so can delete or add."""
+    if one.signed.date and other.signed.date and one.signed.date > other.signed.date:
+        return False
     linked = one.id in (other.preceded_by, other.succeeded_by) or other.id in (
         one.preceded_by,
         one.succeeded_by,

@@ -114,8 +114,8 @@ def measures(passages: Iterable[Passage]) -> dict[str, Measure]:
     """The candidates, by name, each from two texts to a score from 0 to 1."""
     idf = rarity([textdiff.words(passage.text) for passage in passages])
     return {
-        "**token Indel (`textdiff.similarity`)**": on_words(textdiff.similarity),
-        "token Indel, capitals and signs kept": lambda one, other: textdiff.similarity(
+        "**token Indel (`textdiff.word_similarity`)**": on_words(textdiff.word_similarity),
+        "token Indel, capitals and signs kept": lambda one, other: textdiff.word_similarity(
             list(map(textdiff.key, textdiff.tokens(one))),
             list(map(textdiff.key, textdiff.tokens(other))),
         ),

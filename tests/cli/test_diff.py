@@ -33,12 +33,41 @@ def test_default_is_the_security_domain_in_the_order_of_the_asan_paper() -> None
 
 
 def test_three_treaties_show_what_was_deleted_and_restored() -> None:
-    """Intervention goes in 2000 and comes back; reunification goes in 2024."""
+    """Intervention goes in 2000 and comes back; reunification goes in 2024.
+
+    Over the series 1961 and 2024 are compared directly.
+    """
     found = verdicts("diff 1961 2000 2024")
 
-    assert found["military-intervention"] == (["deleted", "restored"], "restored")
+    assert found["military-intervention"] == (["deleted", "restored"], "amended")
     assert found["reunification"] == (["unknown", "deleted"], "deleted")
     assert found["peacetime-military-engagement"] == (["unknown", "unknown"], "added")
+
+
+def test_the_restored_clause_is_set_against_the_treaty_that_had_it() -> None:
+    """The step from 2000 says so; the series does not say it again."""
+    out = run("diff 1961 2000 2024 --topic military-intervention").out
+
+    assert (
+        "<br>2000 → 2024: **restored** *(against 1961: amended, similarity 0.70;"
+        " noise floor 0.53, 2024/4)*<br>1961 → 2024: **amended** |"
+    ) in out
+
+
+def test_the_noise_floor_is_explained_with_the_two_wordings() -> None:
+    """A number nobody can place would only impress."""
+    out = run("diff 1961 2024 --topic military-intervention").out
+
+    assert "*similarity 0.70; noise floor 0.53, 2024/4*" in out
+    assert "are (2024/4: working and kirchner-barney-2024). So much difference translators" in out
+
+
+def test_no_noise_floor_is_shown_where_nothing_differs() -> None:
+    """Of the same words it could only confuse."""
+    out = run("diff 2024 2024 --topic military-intervention").out
+
+    assert "**same**<br>*similarity 1.00* |" in out
+    assert "oise floor" not in out
 
 
 def test_swapping_the_treaties_mirrors_the_verdicts() -> None:
@@ -62,6 +91,49 @@ def test_words_mark_what_2024_adds_to_1961() -> None:
     assert "[-Contracting-]" in out
 
 
+def test_words_open_with_what_they_are_marked_against() -> None:
+    """In one line with the first label; words of two hands are said to be so."""
+    command = "diff 1961 2024 --topic military-intervention --words"
+    out = run(command).out
+    assert "| *Changes from 1961.* **Article 4**: If either [-Contracting-] Party" in out
+
+    out = run(f"{command} --rendering quoted").out
+    assert "| **Article 1(2)** *(asan-2024-18s)*: “Should either" in out
+    assert "| *Changes from 1961.* **Article 4** *(asan-2024-18s)*: [-Should either of" in out
+
+    out = run("diff 2000 2024 --topic mutual-consultation --words --rendering quoted").out
+    assert "| *Changes from 2000, a text by another hand.* **Article 3(2)** *(asan-" in out
+
+
+def test_marked_words_are_no_quotation() -> None:
+    """Quotation marks around words that a work does not print would be false."""
+    words = json.loads(run("diff 1961 2024 --rendering asan-2024-18s --words --format json").out)
+    out = run("diff 1961 2024 --rendering asan-2024-18s --words").out
+
+    marked = [line.split(" | ")[2] for line in out.splitlines() if "Changes from" in line]
+    assert sum(row["cells"][1]["changes"] is not None for row in words["rows"]) == len(marked) > 0
+    assert [cell for cell in marked if "“" in cell or "”" in cell] == []
+
+
+def test_a_remark_stands_in_its_cell() -> None:
+    """What a source says of the topic without deciding anything."""
+    out = run("diff 2000 2024 --topic peacetime-military-engagement").out
+
+    assert "but not by number).*<br>*Remark: The Asan paper says that a Russian" in out
+    assert "the topic is unknown for this treaty. (asan-2024-18s)* |" in out
+
+
+def test_a_note_on_an_article_stands_in_its_cell_or_in_its_footnote() -> None:
+    """Never in both."""
+    command = "diff 1961 2000 --topic reunification"
+    note = "Note: The Asan paper says that the reunification clause was present"
+
+    assert f"<br>*{note}" in run(command).out
+    cited = run(f"{command} --cite").out
+    assert 1 == cited.count(note)
+    assert f"*{note}" not in cited
+
+
 def test_cite_names_source_kind_and_language_status() -> None:
     """Every text shown has a footnote, and so has an attested absence."""
     out = run("diff 1961 2024 --topic reunification --cite").out
@@ -73,12 +145,26 @@ def test_cite_names_source_kind_and_language_status() -> None:
 
 
 def test_a_treaty_that_is_no_successor_deletes_nothing() -> None:
-    """NATO did not delete what 1961 had."""
-    document = json.loads(run("diff 2024 1961 --format json --topic sanctions").out)
-    assert document["rows"][0]["steps"][0]["label"] == "deleted"
+    """The Republic of Korea's treaty did not delete what 1961 had."""
+    out = run("diff rok-us-1953 1961 --all-topics").out
 
-    ran = run("diff 1961 rok-us-1953 --all-topics")
-    assert "**deleted**" not in ran.out
+    assert "**deleted**" not in out
+    assert "**added**" not in out
+
+
+def test_an_older_treaty_deletes_nothing() -> None:
+    """Read backwards, a table says where a clause stands; the codes for programs stay."""
+
+    def step(command: str) -> tuple[str, str]:
+        (row,) = json.loads(run(f"{command} --topic sanctions --format json").out)["rows"]
+        return row["steps"][0]["verdict"], row["steps"][0]["label"]
+
+    assert ("added", "added") == step("diff 1961 2024")
+    assert ("deleted", "only in 2024") == step("diff 2024 1961")
+
+    out = run("diff 2024 1961").out
+    assert "**only in 1961**" in out and "**only in 2024**" in out and "**different**" in out
+    assert not any(f"**{word}**" in out for word in ("added", "deleted", "amended"))
 
 
 def test_by_article_draws_no_verdict_from_a_shared_number() -> None:
@@ -86,8 +172,9 @@ def test_by_article_draws_no_verdict_from_a_shared_number() -> None:
     rows = json.loads(run("diff 1961 2024 --by article --format json").out)["rows"]
     article_4 = next(row for row in rows if row["key"] == "4")
 
-    assert article_4["steps"][0]["verdict"] == "unknown"
-    assert article_4["steps"][0]["rule"] == "topics differ"
+    (step,) = article_4["steps"]
+    expected = (None, "not compared", "topics differ")
+    assert expected == (step["verdict"], step["label"], step["rule"])
 
 
 @pytest.mark.parametrize(
@@ -104,12 +191,44 @@ def test_exit_code_1_means_a_difference_and_only_with_check(command: str, code: 
     assert code == run(command).code
 
 
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("diff 1961 2024 --check", ""),
+        ("diff 2000 2024 --topic sanctions --check", "Nothing can be said of Sanctions.\n"),
+        ("diff 2000 2024 --topic sanctions", ""),
+        (
+            "diff 2000 2024 --topic sanctions --topic mutual-consultation --check",
+            "Nothing can be said of Mutual Consultation, Sanctions.\n",
+        ),
+    ],
+)
+def test_check_names_the_rows_of_which_nothing_can_be_said(command: str, told: str) -> None:
+    """On the standard error: whoever relies on the exit code must not take them for unchanged."""
+    ran = run(command)
+
+    assert told == ran.err
+    assert "Nothing can be said" not in ran.out
+
+
 def test_notes_without_their_rendering_stand_beside_our_texts() -> None:
     """The working renderings stay, with the paper's notes in the last column."""
     out = run("diff 1961 2024 --notes asan-2024-18s").out
 
     assert "Potential room for interpretation of automatic military intervention" in out
     assert "so finds itself in a state of war" in out
+
+
+def test_the_published_title_heads_the_published_table_alone() -> None:
+    """Only its own words, of its own treaties; what must be known of its notes stands by all."""
+    notes, own = "--notes asan-2024-18s", "--rendering asan-2024-18s"
+    title = "## A Comparative Analysis of the 1961 Treaty"
+    remark = "*The last column bears the heading of the 2000 treaty as printed;"
+
+    outs = [run(f"diff 1961 2024 {own} {notes}").out, run(f"diff 1961 2024 {notes}").out]
+    outs += [run(f"diff 1961 2000 2024 {own} {notes}").out, run(f"diff 1961 2024 {own}").out]
+    assert [True, False, False, False] == [title in out for out in outs]
+    assert [True, True, True, False] == [remark in out for out in outs]
 
 
 def test_verdicts_beside_notes_on_request() -> None:

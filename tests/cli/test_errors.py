@@ -1,5 +1,7 @@
 """What a user does wrong: one plain sentence, the choices, exit 2, nothing written."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,13 @@ from tests.cli.run import run, run_process
 MISTAKES = {
     "diff 1961 2025": "There is no treaty '2025'; did you mean '2024'?",
     "diff 1961": "Give two or more treaties",
-    "diff 1961 2024 --topic intervention": "There is no topic 'intervention'",
+    'diff "1961 2024"': "'1961 2024' is no treaty id; write ids apart: diff 1961 2024.",
+    "diff 1961,2024": "'1961,2024' is no treaty id; write ids apart: diff 1961 2024.",
+    "diff 1961, 2024": "'1961,' is no treaty id; write ids apart",
+    "diff '1961;2024'": "'1961;2024' is no treaty id; write ids apart",
+    "diff 1961 2024 --topic intervention": "There is no topic 'intervention'; did you mean"
+    " 'military-intervention'?",
+    "diff 1961 2024 --topic militry": "did you mean 'military-intervention'?",
     "diff 1961 2024 --rendering asian": "There is no rendering 'asian'",
     "diff 1961 2024 --notes tass": "There is no published comparison 'tass'",
     "diff 1961 2024 --by article --topic sanctions": "only when comparing by topic",
@@ -25,6 +33,14 @@ MISTAKES = {
     "show nonsense": "Cannot show 'nonsense'",
     "show topic reunion": "There is no topic 'reunion'; did you mean 'reunification'?",
     "show treaty 2024 --rendering all": "--rendering goes with",
+    "show treaty 2024 --treaty 1961": "--treaty goes with an article or a topic.",
+    "show 2024/4 --treaty 1961": "--treaty goes with an article or a topic.",
+    "show 2024 --treaty 1961": "--treaty goes with an article or a topic.",
+    "diff 1961 2024 --fragment": "--fragment goes with --format html or latex.",
+    "diff 1961 2024 --fragment --format csv": "--fragment goes with --format html or latex.",
+    "diff 1961 2024 --bom": "--bom goes with --format csv or tsv.",
+    "list --bom --format html": "--bom goes with --format csv or tsv.",
+    "show 2024/4 --bom --format json": "--bom goes with --format csv or tsv.",
     'search "..."': "has no word to look for",
     "validate /no/such/file.yaml": "There is no file or directory",
     "validate --fix": "Name the files or directories to rewrite",
@@ -88,9 +104,6 @@ def test_an_output_that_is_a_directory_is_refused(tmp_path: Path) -> None:
 
 def test_a_reader_that_stops_early_ends_it_quietly() -> None:
     """`treatycmp diff ... | head -1` prints no complaint."""
-    import subprocess
-    import sys
-
     script = f"{sys.executable} -m treatycmp diff 1961 2024 --all-topics --cite | head -c 10"
     ran = subprocess.run(["bash", "-o", "pipefail", "-c", script], capture_output=True, check=False)
 
@@ -98,10 +111,10 @@ def test_a_reader_that_stops_early_ends_it_quietly() -> None:
 
 
 def test_a_table_appended_to_a_report_stands_apart(tmp_path: Path) -> None:
-    """`>> brief.md` puts a blank line before the table, and only there."""
-    import subprocess
-    import sys
+    """`>> brief.md` puts two blank lines before the table, and only where something precedes.
 
+    One would end the line that the file may end in, the other parts the table from it.
+    """
     brief = tmp_path / "brief.md"
     for _ in range(2):
         with brief.open("ab") as file:
@@ -109,7 +122,59 @@ def test_a_table_appended_to_a_report_stands_apart(tmp_path: Path) -> None:
             subprocess.run(command, stdout=file, check=True)
 
     once = run("show 2024/8").out
-    assert f"{once}\n{once}" == brief.read_text(encoding="utf-8")
+    assert f"{once}\n\n{once}" == brief.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "diff 1961 2024 --format html --fragment",
+        "diff 1961 2024 --format latex --fragment",
+        "diff 1961 2024 --format csv --bom",
+        "diff 1961 2024 --format tsv --bom",
+        "show article 4 --treaty 2024",
+        "show topic sanctions --treaty 2024",
+    ],
+)
+def test_an_option_is_taken_where_it_has_an_effect(command: str) -> None:
+    """What the mistakes above leave."""
+    ran = run(command)
+
+    assert (0, "") == (ran.code, ran.err)
+    assert ran.out != run(command.rpartition(" --")[0]).out
+
+
+@pytest.mark.parametrize(("ending", "option"), [("html", "--bom"), ("md", "--fragment")])
+def test_an_option_is_refused_by_the_ending_of_the_output_too(
+    tmp_path: Path, ending: str, option: str
+) -> None:
+    """The format that the file's name chooses counts, and no file is left."""
+    ran = run(f"list -o {tmp_path}/table.{ending} {option}")
+
+    assert (2, "") == (ran.code, ran.out)
+    assert f"{option} goes with" in ran.err
+    assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(f"diff 1961 2024 --all-topics --format {name}" for name in ("markdown", "table", "json")),
+        "list",
+        "show 2024/8",
+        "validate",
+        "validate --schema treaty",
+    ],
+)
+def test_an_output_that_is_full_is_told_in_one_sentence(command: str) -> None:
+    """Whether the text is long or short: exit code 2, and no traceback at the end either."""
+    with open("/dev/full", "wb") as full:
+        argv = [sys.executable, "-m", "treatycmp", *command.split()]
+        ran = subprocess.run(argv, stdout=full, stderr=subprocess.PIPE, check=False)
+
+    expected = "Error: Cannot write to the standard output (No space left on device).\n"
+    assert (2, expected) == (ran.returncode, ran.stderr.decode())
 
 
 def test_a_pipe_gets_utf8_whatever_the_locale() -> None:

@@ -343,6 +343,82 @@ def test_a_topic_is_not_both_absent_and_carried(topic: str, clause: str) -> None
     assert placed(f"- topic: {topic}", message, change, column=3) == breaches(change)
 
 
+WHOLE = (("articles_in_text: 3\n", "articles_in_text: 2\n"), ("unread: [3]\n", ""))
+"""The changes after which every article of the fictional treaty was read."""
+
+READ = ("base_text:\n", "topics_read: [sanctions, peace-and-security]\nbase_text:\n")
+"""The change that says for which topics it was read; one of them a clause carries."""
+
+
+def test_the_topics_that_a_treaty_was_read_for() -> None:
+    """They are kept in their order, whether a clause carries them or not."""
+    assert built().topics_read == ()
+    found = built(edited(*WHOLE, READ))
+    assert ("sanctions", "peace-and-security") == found.topics_read
+
+
+def test_a_preamble_and_reports_do_not_keep_a_treaty_from_being_read() -> None:
+    """Each numbered article counts once, however it is known."""
+    preamble = "articles:\n- {number: preamble, basis: text, clauses: [{text: Aims.}]}\n"
+    text = edited(*WHOLE, READ, ("articles:\n", preamble))
+    assert ("sanctions", "peace-and-security") == built(text).topics_read
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        (),
+        (WHOLE[0],),
+        (WHOLE[1],),
+        (WHOLE[1], ("articles_in_text: 3\n", "")),
+        (WHOLE[0], ("unread: [3]", "unread: [1a]")),
+    ],
+    ids=["one unread", "one unread beyond", "one missing", "number not known", "one between"],
+)
+def test_a_treaty_is_read_for_a_topic_only_if_every_article_is(changes: tuple[Change, ...]) -> None:
+    """What stands in an article that nobody read may be on any topic."""
+    message = "`topics_read` needs every article, and `articles_in_text` to say how many"
+    expected = placed("topics_read:", message, READ, *changes, column=14)
+    assert expected == breaches(READ, *changes)[:1]
+
+
+def test_unplaced_articles_are_not_the_articles_that_are_missing() -> None:
+    """Which number one of them has is not known, so a number is still unread."""
+    change = ("articles_in_text: 3\n", "articles_in_text: 3\ntopics_read: [sanctions]\n")
+    message = "`topics_read` needs every article, and `articles_in_text` to say how many"
+    found = breaches(change, WHOLE[1])
+    assert placed("topics_read:", message, change, WHOLE[1], column=14) == found
+
+
+@pytest.mark.parametrize(
+    ("unread", "beyond"),
+    [
+        ("[3]", []),
+        ("[3, 4]", [("4", 13)]),
+        ("9", [("9", 9)]),
+        ("[4, 3a, 5]", [("4", 10), ("5", 17)]),
+    ],
+)
+def test_an_unread_article_is_one_of_those_that_there_are(
+    unread: str, beyond: list[tuple[str, int]]
+) -> None:
+    """A number beyond the last is a slip; one with a letter may stand between two others."""
+    change = ("unread: [3]", f"unread: {unread}")
+    expected = [
+        line
+        for number, column in beyond
+        for line in placed(
+            "unread:", f"there is no article {number}: the treaty has 3", change, column=column
+        )
+    ]
+    assert expected == breaches(change)
+
+
+def test_an_unread_article_may_have_any_number_where_nobody_knows_the_last() -> None:
+    """Without `articles_in_text` there is nothing to measure it by."""
+    assert breaches(("articles_in_text: 3\n", ""), ("unread: [3]", "unread: [99]")) == []
+
+
 def test_every_breach_is_told() -> None:
     """One breach hides no other."""
     changes = (
@@ -402,6 +478,7 @@ def test_a_published_comparison() -> None:
 source: herald
 title: The Treaties Compared
 column: Remark
+remark: The column is about 1880.
 treaties: {arcadia-1901: The Treaty of 1901}
 rows:
 - topic: fisheries
@@ -422,9 +499,16 @@ rows:
         title="The Treaties Compared",
         column="Remark",
         treaties=(("arcadia-1901", "The Treaty of 1901"),),
+        remark="The column is about 1880.",
         rows=(NotedRow("fisheries", "Fish", "A novelty", cells),),
     )
     assert expected == build.build_notes(root(text))
+
+
+def test_a_published_comparison_without_a_remark() -> None:
+    """There is not always something that a reader must know."""
+    text = "source: herald\ntitle: T\ncolumn: C\nrows: []\n"
+    assert "" == build.build_notes(root(text)).remark
 
 
 def test_citations_are_found_anywhere() -> None:

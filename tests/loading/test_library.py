@@ -242,6 +242,28 @@ def test_what_is_cited_must_exist(write: Write, old: str, new: str, problem: str
     assert [f"{FILE}:{problem}"] == refused(write({FILE: edited((old, new))}))
 
 
+def test_a_topic_that_was_read_for_must_exist(write: Write) -> None:
+    """A slip in it would leave the topic unknown without a word."""
+    text = edited(
+        ("articles_in_text: 3\n", "articles_in_text: 2\ntopics_read: [sanctions, sanction]\n"),
+        ("unread: [3]\n", ""),
+    )
+    message = "there is no topic 'sanction'; see `treatycmp topics`, or add it to your own"
+    assert [f"{FILE}:10:26: {message} topics.yaml"] == refused(write({FILE: text}))
+
+
+def test_what_a_treaty_of_ones_own_was_read_for(write: Write) -> None:
+    """Its absences hold for the topics listed, those of the user's own vocabulary included."""
+    text = edited(
+        ("articles_in_text: 3\n", "articles_in_text: 2\ntopics_read: [fisheries]\n"),
+        ("unread: [3]\n", ""),
+    )
+    library = load([ID, "1961"], data=[write({FILE: text, "topics.yaml": TOPICS})])
+    own, shipped = library.treaties
+    assert own.topics_read == ("fisheries",)
+    assert "fisheries" not in shipped.topics_read
+
+
 def test_sources_and_topics_of_the_users_own(write: Write) -> None:
     """A directory may describe what its treaties cite."""
     text = edited(("topics: [economic-cooperation]", "topics: [fisheries]"))

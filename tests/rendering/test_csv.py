@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.rendering.nasty import NASTY, seen, tables
+from tests.rendering.nasty import NASTY, lines, seen, tables
 from treatycmp.rendering.formats import csv as csv_format
 from treatycmp.rendering.formats import tsv as tsv_format
-from treatycmp.rendering.table import Column, Layout, Mark, Span, Table, plain
+from treatycmp.rendering.table import Column, Layout, Line, Mark, Span, Table, plain
 
 RENDERERS = pytest.mark.parametrize(
     ("render", "delimiter"),
@@ -31,26 +31,42 @@ def field(text: str) -> str:
     return f"'{text}" if text.lstrip().startswith(FORMULA_SIGNS) else text
 
 
+def words(line: Line) -> str:
+    """What a reader should see of a line, with the numbers of its footnotes."""
+    called = (Span(f"[{s.number}]") if s.mark is Mark.FOOTNOTE else s for s in line)
+    return seen(tuple(called))
+
+
 def fields(table: Table) -> list[list[str]]:
-    headings = [field(seen(plain(column.heading))) for column in table.columns]
-    return [headings, *([field("\n".join(map(seen, c))) for c in row] for row in table.rows)]
+    """Header and rows; then, after an empty row, notes and footnotes in their first fields."""
+    found = [[seen(plain(column.heading)) for column in table.columns]]
+    found += [["\n".join(map(words, cell)) for cell in row] for row in table.rows]
+    notes = [words(line) for line in table.notes]
+    notes += [f"[{n}] {words(line)}" for n, line in enumerate(table.footnotes, 1)]
+    blanks = [""] * (len(table.columns) - 1)
+    found += [[note, *blanks] for note in (["", *notes] if notes else [])]
+    return [list(map(field, row)) for row in found]
 
 
 @RENDERERS
 def test_nasty_table_reads_back(render, delimiter):
-    """Header and rows come back with every word, and nothing else does."""
-    assert read(render(NASTY, Layout()), delimiter) == fields(NASTY)
+    """Header, rows, notes and footnotes come back with every word, and nothing else does."""
+    assert fields(NASTY) == read(render(NASTY, Layout()), delimiter)
 
 
 @settings(max_examples=50)  # tables are big
-@given(tables(), st.booleans())
-def test_any_table_reads_back(table: Table, tabs: bool):
+@given(tables(), *[st.lists(lines, max_size=2).map(tuple)] * 2, st.booleans())
+def test_any_table_reads_back(
+    table: Table, notes: tuple[Line, ...], footnotes: tuple[Line, ...], tabs: bool
+):
     """Whatever the words, a reader gets the same cells, and a spreadsheet none to run."""
     render, delimiter = (tsv_format.render, "\t") if tabs else (csv_format.render, ",")
+    table = table._replace(notes=notes, footnotes=footnotes)
 
     found = read(render(table, Layout()), delimiter)
 
-    assert found == fields(table)
+    assert fields(table) == found
+    assert {len(table.columns)} == {len(row) for row in found}
     assert not any(cell.lstrip().startswith(FORMULA_SIGNS) for row in found for cell in row)
 
 
@@ -63,7 +79,7 @@ def test_formulas_are_text(text):
 
 
 def test_fields_and_lines():
-    """Lines end with one line feed; a cell of several paragraphs is quoted; calls are left out."""
+    """Lines end with one line feed; a cell of several paragraphs is quoted; calls are numbers."""
     call = Span("", Mark.FOOTNOTE, number=1)
     table = Table(
         title="Title",
@@ -74,8 +90,41 @@ def test_fields_and_lines():
         footnotes=(plain("Source."),),
     )
 
-    assert csv_format.render(table, Layout()) == 'Topic,1961\nHelp,"aid\n[-more-]"\n'
-    assert tsv_format.render(table, Layout()) == 'Topic\t1961\nHelp\t"aid\n[-more-]"\n'
+    assert csv_format.render(table, Layout()) == (
+        'Topic,1961\nHelp,"aid[1]\n[-more-]"\n,\nNote.,\n[1] Source.,\n'
+    )
+    assert tsv_format.render(table, Layout()) == (
+        'Topic\t1961\nHelp\t"aid[1]\n[-more-]"\n\t\nNote.\t\n[1] Source.\t\n'
+    )
+
+
+@RENDERERS
+@pytest.mark.parametrize(
+    ("notes", "footnotes", "expected"),
+    [
+        ((), (), []),
+        (("Note.",), (), ["", "Note."]),
+        ((), ("Work.", "Other."), ["", "[1] Work.", "[2] Other."]),
+        (("=1+1",), ("=1+1",), ["", "'=1+1", "[1] =1+1"]),
+    ],
+)
+def test_notes_stand_behind_an_empty_row(render, delimiter, notes, footnotes, expected):
+    """Each alone in a first field, and no empty row where there are none."""
+    table = Table("", (Column("A"), Column("B"), Column("C")), (((plain("a"),), (), ()),))._replace(
+        notes=tuple(map(plain, notes)), footnotes=tuple(map(plain, footnotes))
+    )
+
+    found = read(render(table, Layout()), delimiter)
+
+    assert [["A", "B", "C"], ["a", "", ""], *([n, "", ""] for n in expected)] == found
+
+
+@RENDERERS
+def test_a_table_without_rows_keeps_its_header(render, delimiter):
+    """A program that reads it finds the columns that it expects."""
+    table = Table("", (Column("A"), Column("B")), (), notes=(plain("Note."),))
+
+    assert [["A", "B"], ["", ""], ["Note.", ""]] == read(render(table, Layout()), delimiter)
 
 
 @RENDERERS

@@ -78,8 +78,10 @@ def expected(cell: Cell) -> list[tuple[str, str]]:
 
 
 def whole(table: Table) -> list[list[list[tuple[str, str]]]]:
+    """Every cell of the header and the rows; without rows there is no header either."""
     headings = [expected((plain(column.heading),)) for column in table.columns]
-    return [headings, *([expected(cell) for cell in row] for row in table.rows)]
+    rows = [[expected(cell) for cell in row] for row in table.rows]
+    return [headings, *rows] if rows else []
 
 
 def ids(table: Table) -> set[str | None]:
@@ -175,10 +177,26 @@ def test_web_addresses_are_links_in_our_own_words_only():
 
 def test_column_widths_follow_weights():
     """A column of weight 3 beside one of weight 1 gets three quarters."""
-    table = Table("", (Column("A", 0), Column("B", 1), Column("C", 3)), ())
+    table = Table("", (Column("A", 0), Column("B", 1), Column("C", 3)), (((), (), ()),))
 
     cols = [a for tag, a in Reader(render(table, Layout())).tags if tag == "col"]
     assert cols == [{}, {"style": "width: 25.0%"}, {"style": "width: 75.0%"}]
+
+
+def test_without_rows_there_is_no_table():
+    """Title, lead, notes and footnotes stay, in that order; a header over nothing is left out."""
+    output = render(NASTY._replace(rows=()), Layout(standalone=False))
+
+    tags = [tag for tag, _ in Reader(output).tags]
+    assert {"p", "strong", "div", "ol", "li"} <= set(tags) <= TEXTUAL | {"div", "ol"}
+    assert output.startswith("<p><strong>A | title with **stars** &amp; [brackets](x) #</strong>")
+    assert [len(NASTY.lead) + len(NASTY.notes) + 1, len(NASTY.footnotes)] == [
+        tags.count("p"),
+        tags.count("li"),
+    ]
+    assert "<p>Lead.</p>\n" == render(
+        Table("", (Column("A"),), (), lead=(plain("Lead."),)), Layout(standalone=False)
+    )
 
 
 def test_title_and_lead_head_the_table():

@@ -123,7 +123,7 @@ def test_marks_are_macros():
 
 def test_columns_follow_weights():
     """Weights share what the narrow columns leave of the line."""
-    table = Table("", (Column("Topic", 0), Column("B", 1), Column("C", 3)), ())
+    table = Table("", (Column("Topic", 0), Column("B", 1), Column("C", 3)), (((), (), ()),))
 
     widths = re.findall(r"p\{([\d.]+)(em|\\dimexpr)", render(table, Layout()))
     assert widths == [("3.0", "em"), ("0.2500", r"\dimexpr"), ("0.7500", r"\dimexpr")]
@@ -167,6 +167,30 @@ def test_letters_beyond_latin_ask_for_another_engine():
     """A document that pdfLaTeX cannot print says so before it fails on a letter."""
     assert "\\RequireTUTeX" in render(one_cell(Span("Статья")), Layout())
     assert "\\RequireTUTeX" not in render(one_cell(Span("“Art.” – Kim Il Sŏng, €")), Layout())
+
+
+def test_without_rows_there_is_no_table():
+    """What is said around it stands alone, the title too, which else is the table's caption."""
+    table = Table(
+        title="50% found",
+        columns=(Column("A", 0), Column("B", 1)),
+        rows=(),
+        lead=(plain("Nothing was found."),),
+        notes=(plain("Note."),),
+        footnotes=(plain("Work."),),
+    )
+
+    fragment = render(table, Layout(standalone=False))
+    document = render(table, Layout())
+
+    body = fragment[fragment.index("\\textbf{50") :]
+    assert body == (
+        "\\textbf{50\\% found}\n\nNothing was found.\n\n\\begingroup\\small\n\nNote.\n\n"
+        "\\begin{enumerate}\n\\item Work.\n\\end{enumerate}\n\\endgroup\n"
+    )
+    assert "\\begin{longtable}" not in document
+    assert 1 == document.count("50\\% found")
+    assert "\\textbf{}" not in render(table._replace(title=""), Layout(standalone=False))
 
 
 def compiled(program: str, text: str, directory: Path) -> str:

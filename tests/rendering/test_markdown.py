@@ -105,7 +105,8 @@ def test_any_table_reads_back(table: Table):
     found = rows(parse(render(table, Layout())))
 
     headings = [expected(plain(column.heading)) for column in table.columns]
-    assert found == [headings, *([expected(*cell) for cell in row] for row in table.rows)]
+    cells = [[expected(*cell) for cell in row] for row in table.rows]
+    assert ([headings, *cells] if cells else []) == found
 
 
 @given(lines)
@@ -136,6 +137,20 @@ def test_parts_stand_in_order():
         f"## Title\n\nLead.\n\n| Topic | 1961 |\n| --- | --- |\n| **Help** | aid[^{own}] |\n\n"
         f"*Note.*\n\n[^{own}]: Source.\n"
     )
+
+
+def test_without_rows_there_is_no_table():
+    """What is said around it stands alone: a header over nothing would only puzzle."""
+    table = Table(
+        title="Title",
+        columns=(Column("Topic"), Column("1961")),
+        rows=(),
+        lead=(plain("Nothing was found."),),
+        notes=(plain("Note.", Mark.NOTE),),
+    )
+
+    assert "## Title\n\nNothing was found.\n\n*Note.*\n" == render(table, Layout())
+    assert "Nothing was found.\n" == render(table._replace(title="", notes=()), Layout())
 
 
 def test_title_reads_back():

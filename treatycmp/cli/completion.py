@@ -27,6 +27,33 @@ def topics(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
     return [topic.id for topic in load([]).topics if topic.id.startswith(incomplete)]
 
 
+def subjects(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """What `show` takes: its first word, then what goes with that."""
+    given = ctx.params.get("what") or ()
+    if not given:
+        words = ["article", "topic", "treaty"]
+        return [word for word in words if word.startswith(incomplete)]
+    offers = {"topic": topics, "treaty": treaties}
+    offer = offers.get(given[0])
+    return offer(ctx, param, incomplete) if offer else []
+
+
+def renderings(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Rendering choices and source keys that begin with what was typed."""
+    from treatycmp.loading import load
+
+    choices = ["working", "quoted", "all", *(source.key for source in load([]).sources)]
+    return [choice for choice in choices if choice.startswith(incomplete)]
+
+
+def published(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Keys of the published comparisons that begin with what was typed."""
+    from treatycmp.loading import load
+
+    keys = [notes.source for notes in load([], notes=True).notes]
+    return [key for key in keys if key.startswith(incomplete)]
+
+
 def directories(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:

@@ -13,6 +13,7 @@ from treatycmp.cli.options import (
 )
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
+from treatycmp.errors import TreatycmpError
 from treatycmp.loading import load
 from treatycmp.rendering.view import View
 from treatycmp.verbs.diff import diff
@@ -56,6 +57,7 @@ Examples:
     default="",
     metavar="SOURCE",
     help="Set the headings and notes of a published comparison beside the texts.",
+    shell_complete=completion.published,
 )
 @click.option("--words", is_flag=True, help="Mark the words removed, added and moved.")
 @cite_option
@@ -84,6 +86,9 @@ def command(
     output: Output,
 ) -> None:
     """Compare two or more treaties: a row a topic, a column a treaty, then the verdict."""
+    joined = [name for name in treaties if any(sign in name for sign in " ,;")]
+    if joined:
+        raise TreatycmpError(f"{joined[0]!r} is no treaty id; write ids apart: diff 1961 2024.")
     library = load(treaties, data=data, notes=bool(notes))
     result = diff(
         library,
@@ -97,5 +102,9 @@ def command(
     )
     view = View(words=words, cite=cite, verdict=verdict)
     emit(result, output, sources=library.sources, view=view)
-    if check and result.differs():
-        ctx.exit(1)
+    if check:
+        unknown = result.unknown()
+        if unknown:
+            click.echo(f"Nothing can be said of {', '.join(unknown)}.", err=True)
+        if result.differs():
+            ctx.exit(1)

@@ -100,6 +100,7 @@ rendering_option = click.option(
     metavar="WHICH",
     help="The wording to show: working (the base texts), quoted (the fullest published"
     " quotation), all, or the key of a source.",
+    shell_complete=completion.renderings,
 )
 
 treaty_option = click.option(

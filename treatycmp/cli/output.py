@@ -46,7 +46,9 @@ def emit(
     Raises:
         OutputError: the format cannot be told, or the file cannot be written.
     """
-    text = render(result, _format(output), sources=sources, view=view, layout=_layout(output))
+    name = _format(output)
+    _check_options(name, output)
+    text = render(result, name, sources=sources, view=view, layout=_layout(output))
     if output.path in (None, "-"):
         write_stdout(text)
     else:
@@ -56,14 +58,27 @@ def emit(
 def write_stdout(text: str) -> None:
     """Print a text; to a pipe always as UTF-8, whatever the locale says."""
     stream = sys.stdout
-    if _is_appended_to(stream):
-        text = f"\n{text}"  # a Markdown table needs a blank line before it
-    if stream.isatty():
-        encoding = stream.encoding or "utf-8"
-        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
-    else:
-        stream.buffer.write(text.encode("utf-8"))
-    stream.flush()
+    try:
+        if _is_appended_to(stream):
+            # A Markdown table needs a blank line before it, whatever the file ends in.
+            text = f"\n\n{text}"
+        if stream.isatty():
+            encoding = stream.encoding or "utf-8"
+            stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        else:
+            stream.buffer.write(text.encode("utf-8"))
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _close_quietly(stream)
+        reason = error.strerror or "it is closed"
+        raise OutputError(f"Cannot write to the standard output ({reason}).") from error
+
+
+def _close_quietly(stream: TextIO) -> None:
+    """Keep the interpreter from trying to write the rest when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _is_appended_to(stream: TextIO) -> bool:
@@ -100,6 +115,18 @@ def write_file(path: str, text: str) -> None:
     finally:
         if temporary and os.path.exists(temporary):
             os.unlink(temporary)
+
+
+def _check_options(name: str, output: Output) -> None:
+    """Refuse what the format cannot do, rather than leave it undone.
+
+    Raises:
+        OutputError: an option that goes with other formats.
+    """
+    if output.fragment and name not in ("html", "latex"):
+        raise OutputError("--fragment goes with --format html or latex.")
+    if output.bom and name not in ("csv", "tsv"):
+        raise OutputError("--bom goes with --format csv or tsv.")
 
 
 def _mode(target: str) -> int:

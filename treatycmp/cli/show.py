@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from treatycmp.cli import completion
 from treatycmp.cli.options import (
     cite_option,
     data_option,
@@ -41,7 +42,7 @@ Examples:
   treatycmp show "1961/1(2)" --cite
 """,
 )
-@click.argument("what", nargs=-1, required=True, metavar="WHAT")
+@click.argument("what", nargs=-1, required=True, metavar="WHAT", shell_complete=completion.subjects)
 @treaty_option
 @rendering_option
 @cite_option
@@ -55,7 +56,7 @@ def command(
     data: tuple[str, ...],
     output: Output,
 ) -> None:
-    r"""Show an article in every treaty, a topic, a whole treaty, or one clause.
+    """Show an article in every treaty, a topic, a whole treaty, or one clause.
 
     \b
     WHAT is one of
@@ -63,7 +64,9 @@ def command(
       topic TOPIC       what each treaty says on a topic
       treaty ID         a whole treaty, with its facts
       TREATY/ARTICLE    one article: 2024/4, 1961/1(2), 1961/preamble
-    """
+    """  # noqa: D301  # Click's own mark for lines to leave as they are
+    if treaties and what[0] not in ("article", "topic"):
+        raise TreatycmpError("--treaty goes with an article or a topic.")
     library, result = _result(what, treaties, rendering, data)
     emit(result, output, sources=library.sources, view=View(cite=cite))
 

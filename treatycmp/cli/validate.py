@@ -56,7 +56,7 @@ def command(paths: tuple[str, ...], fix: bool, schema: str | None, data: tuple[s
         raise DataError(problems)
     rewritten = sum(map(_rewrite, files)) if fix else 0
     count = "1 file has" if len(files) == 1 else f"{len(files)} files have"
-    click.echo(f"{count} no problems.{f' Rewritten: {rewritten}.' if fix else ''}")
+    write_stdout(f"{count} no problems.{f' Rewritten: {rewritten}.' if fix else ''}\n")
 
 
 def _files(paths: tuple[str, ...]) -> Iterator[DataFile]:

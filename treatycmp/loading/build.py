@@ -57,7 +57,7 @@ def build_treaty(root: Mapping, path: str, problems: list[Problem]) -> Treaty:
     _check_id(root, path, report)
     _check_numbers(root, report)
     _check_absences(root, articles, report)
-    return Treaty(
+    treaty = Treaty(
         id=treaty_id,
         title=_text(root, "title"),
         parties=_texts(root, "parties"),
@@ -69,6 +69,7 @@ def build_treaty(root: Mapping, path: str, problems: list[Problem]) -> Treaty:
         authentic_languages=_texts(root, "authentic_languages"),
         registration=_text(root, "registration"),
         articles_in_text=int(_text(root, "articles_in_text", "0")) or None,
+        topics_read=_texts(root, "topics_read"),
         series=_text(root, "series"),
         preceded_by=_text(root, "preceded_by"),
         succeeded_by=_text(root, "succeeded_by"),
@@ -77,6 +78,8 @@ def build_treaty(root: Mapping, path: str, problems: list[Problem]) -> Treaty:
         unread=_texts(root, "unread"),
         remarks=tuple(map(_statement, _mappings(root, "remarks"))),
     )
+    _check_reading(root, treaty, report)
+    return treaty
 
 
 def build_sources(root: Mapping) -> tuple[Source, ...]:
@@ -126,6 +129,7 @@ def build_notes(root: Mapping) -> Notes:
             for key, node in (headings.items.items() if isinstance(headings, Mapping) else ())
             if isinstance(node, Scalar)
         ),
+        remark=_text(root, "remark"),
         rows=tuple(map(_noted_row, _mappings(root, "rows"))),
     )
 
@@ -263,6 +267,17 @@ def _check_numbers(root: Mapping, report: Report) -> None:
     for node in _flat(unread) if unread else ():
         if isinstance(node, Scalar) and node.text.casefold() in seen:
             report(node, f"article {node.text} cannot be both read and unread")
+
+
+def _check_reading(root: Mapping, treaty: Treaty, report: Report) -> None:
+    """Only a treaty that was read whole can be said to have been read for a topic."""
+    if treaty.topics_read and not treaty.fully_read:
+        message = "`topics_read` needs every article, and `articles_in_text` to say how many"
+        report(root.items["topics_read"], message)
+    last = treaty.articles_in_text
+    for node in _flat(root.items["unread"]) if treaty.unread else ():
+        if isinstance(node, Scalar) and last and node.text.isdecimal() and int(node.text) > last:
+            report(node, f"there is no article {node.text}: the treaty has {last}")
 
 
 def _check_absences(root: Mapping, articles: list[Article], report: Report) -> None:

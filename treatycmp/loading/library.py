@@ -19,7 +19,13 @@ T = TypeVar("T")
 _Described = tuple[str, Node, str, T]
 """A description: its file, its place, the name of what it describes, and what it says."""
 
-_CITED_UNDER = {"source": "source", "attested_by": "source", "topics": "topic", "topic": "topic"}
+_CITED_UNDER = {
+    "source": "source",
+    "attested_by": "source",
+    "topics": "topic",
+    "topic": "topic",
+    "topics_read": "topic",
+}
 """The keys under which files cite, and what they cite there."""
 
 _REMEDIES = {

@@ -280,6 +280,11 @@ TREATY: Schema = {
                 "title": "a whole number",
                 "description": "How many numbered articles it has; left out where no source says.",
             },
+            "topics_read": _TOPICS
+            | {
+                "description": "The topics for which every article was read: one of these that no"
+                " clause carries is absent; of any other topic nothing is known."
+            },
             "series": _key(
                 "A name shared by the treaties of one succession; between treaties that share none"
                 " a table says `only in` rather than added or deleted."
@@ -349,6 +354,7 @@ NOTES: Schema = {
                 "description": "The printed heading of each treaty's column, by treaty id.",
                 "additionalProperties": _text("The heading."),
             },
+            "remark": _text("What a reader must know of the table, in our words."),
             "rows": _list(_NOTED_ROW, "The rows in their order."),
         },
     ),

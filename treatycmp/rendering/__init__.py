@@ -77,7 +77,7 @@ def render(
         raise UnknownNameError("format", name, FORMATS)
     module = import_module(f"treatycmp.rendering.formats.{FORMATS[name].module}")
     if name == "json":
-        text: str = module.render(result)
+        text: str = module.render(result, sources)
     else:
         table = to_table(result, sources=sources, view=view)
         text = module.render(table, layout or Layout())

@@ -8,7 +8,15 @@ exactly; kept, added and moved-here words the right one.
 """
 
 from treatycmp.textdiff.changes import Added, Edit, Kept, MovedAway, MovedHere, Removed
-from treatycmp.textdiff.words import key, same_content, same_words, similarity, tokens, words
+from treatycmp.textdiff.words import (
+    key,
+    same_content,
+    same_words,
+    similarity,
+    tokens,
+    word_similarity,
+    words,
+)
 
 __all__ = [
     "Added",
@@ -23,6 +31,7 @@ __all__ = [
     "same_words",
     "similarity",
     "tokens",
+    "word_similarity",
     "words",
 ]
 

@@ -70,7 +70,12 @@ def words(text: str) -> list[str]:
     return [plain.casefold() for plain in map(key, tokens(text)) if is_word(plain)]
 
 
-def similarity(left: Sequence[str], right: Sequence[str]) -> float:
+def similarity(left: str, right: str) -> float:
+    """How alike the words of two texts are; see `word_similarity`."""
+    return word_similarity(words(left), words(right))
+
+
+def word_similarity(left: Sequence[str], right: Sequence[str]) -> float:
     """How alike two word lists are, from 0 (no word in common) to 1 (the same).
 
     Twice the length of the longest common subsequence over the summed lengths
@@ -86,9 +91,10 @@ def same_words(left: str, right: str) -> bool:
 
 
 def same_content(left: str, right: str) -> bool:
-    """Whether two texts have the same words, in any order.
+    """Whether two texts have the same words in the same order.
 
-    Capitals, punctuation, articles and "Contracting" (of Party) do not count.
+    Capitals, punctuation, articles and "Contracting" (of Party) do not count. Order does: it
+    tells who owes what to whom.
     """
     return _content(left) == _content(right)
 
@@ -98,7 +104,7 @@ def _compared(text: str) -> list[str]:
 
 
 def _content(text: str) -> list[str]:
-    return sorted(word for word in words(text) if word not in _NEUTRAL_WORDS)
+    return [word for word in words(text) if word not in _NEUTRAL_WORDS]
 
 
 def is_word(token: str) -> bool:

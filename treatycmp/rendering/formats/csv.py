@@ -1,7 +1,9 @@
-"""Comma-separated values: the header and the rows, for a spreadsheet or another program.
+"""Comma-separated values, for a spreadsheet.
 
-Title, lead, notes and footnotes are left out, and so are the marks of labels,
-notes and search hits: a cell holds its words, with a redline's brackets.
+Behind the rows, after an empty one, come the notes and footnotes, each in the
+first field of a row: without them nobody could tell a working rendering from
+a quotation. Title and lead are left out, and so are the marks of labels, notes
+and search hits: a cell holds its words, with a redline's brackets.
 """
 
 from __future__ import annotations
@@ -9,9 +11,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 
 from treatycmp.rendering.formats.inline import bracketed, tidy, visible
-from treatycmp.rendering.table import Cell, Layout, Table
+from treatycmp.rendering.table import Cell, Layout, Mark, Span, Table
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 """What a spreadsheet would take for the start of a formula; some read the wide signs too."""
@@ -30,11 +33,27 @@ def separated(table: Table, layout: Layout, delimiter: str) -> str:
     writer = csv.writer(output, delimiter=delimiter, lineterminator="\n")
     writer.writerow([_inert(visible(column.heading)) for column in table.columns])
     writer.writerows([[_inert(_text(cell)) for cell in row] for row in table.rows])
+    blanks = [""] * (len(table.columns) - 1)
+    writer.writerows([[_inert(note), *blanks] for note in _notes(table)])
     return output.getvalue()
 
 
+def _notes(table: Table) -> Iterator[str]:
+    """The notes and the numbered footnotes, an empty line before them."""
+    if table.notes or table.footnotes:
+        yield ""
+    for note in table.notes:
+        yield _text((note,))
+    for number, footnote in enumerate(table.footnotes, 1):
+        yield f"[{number}] {_text((footnote,))}"
+
+
 def _text(cell: Cell) -> str:
-    return "\n".join("".join(map(bracketed, tidy(line))) for line in cell)
+    return "\n".join("".join(map(_piece, tidy(line))) for line in cell)
+
+
+def _piece(span: Span) -> str:
+    return f"[{span.number}]" if span.mark is Mark.FOOTNOTE else bracketed(span)
 
 
 def _inert(text: str) -> str:

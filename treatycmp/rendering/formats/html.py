@@ -83,14 +83,7 @@ def _document(table: Table, parts: Iterator[str]) -> Iterator[str]:
 
 def _parts(table: Table) -> Iterator[str]:
     anchor = f"fn-{fingerprint(table)}"
-    yield "<table>"
-    yield from _caption(table, anchor)
-    yield from _head(table)
-    yield "<tbody>"
-    for row in table.rows:
-        yield from _row(row, anchor)
-    yield "</tbody>"
-    yield "</table>"
+    yield from _table(table, anchor) if table.rows else _heading(table, anchor)
     if table.notes:
         yield '<div class="notes">'
         yield from (_paragraph(line, anchor) for line in table.notes)
@@ -102,12 +95,30 @@ def _parts(table: Table) -> Iterator[str]:
         yield "</ol>"
 
 
+def _table(table: Table, anchor: str) -> Iterator[str]:
+    yield "<table>"
+    yield from _caption(table, anchor)
+    yield from _head(table)
+    yield "<tbody>"
+    for row in table.rows:
+        yield from _row(row, anchor)
+    yield "</tbody>"
+    yield "</table>"
+
+
 def _caption(table: Table, anchor: str) -> Iterator[str]:
     """Title and lead: both stand above the table, and the title above the lead."""
     if table.title or table.lead:
         title = f"<strong>{_text(table.title)}</strong>" if table.title else ""
         lead = "".join(_paragraph(line, anchor) for line in table.lead)
         yield f"<caption>{title}{lead}</caption>"
+
+
+def _heading(table: Table, anchor: str) -> Iterator[str]:
+    """Title and lead where there are no rows for them to stand above."""
+    if table.title:
+        yield f"<p><strong>{_text(table.title)}</strong></p>"
+    yield from (_paragraph(line, anchor) for line in table.lead)
 
 
 def _head(table: Table) -> Iterator[str]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import types
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -21,7 +22,7 @@ from treatycmp.comparison import Comparison
 from treatycmp.concordance import Concordance
 from treatycmp.errors import TreatycmpError
 from treatycmp.loading.schema import DIALECT
-from treatycmp.model import ClauseRef, Treaty
+from treatycmp.model import ClauseRef, Source, Treaty
 from treatycmp.overviews import Bibliography, Catalogue, Vocabulary
 from treatycmp.reading import Reading
 from treatycmp.rendering.results import Result
@@ -46,10 +47,22 @@ _RESULTS: dict[str, type] = {
 }
 
 
-def render(result: Result) -> str:
-    """The JSON text of any command's result."""
-    document = {"treatycmp": VERSION, "type": type(result).__name__, **_encode(result)}
+def render(result: Result, sources: Iterable[Source] = ()) -> str:
+    """The JSON text of any command's result, with those of the sources that it names."""
+    fields = _encode(result)
+    named = set(_strings(fields))
+    cited = [_encode(source) for source in sources if source.key in named]
+    document = {"treatycmp": VERSION, "type": type(result).__name__, **fields, "sources": cited}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every string anywhere in encoded data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for item in value if isinstance(value, list) else value.values():
+            yield from _strings(item)
 
 
 def parse(text: str) -> Result:
@@ -131,7 +144,11 @@ def _decode_tuple(data: Any, items: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def _document_schema(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
-    head = {"treatycmp": {"const": VERSION}, "type": {"const": kind.__name__}}
+    head = {
+        "treatycmp": {"const": VERSION},
+        "type": {"const": kind.__name__},
+        "sources": _schema(tuple[Source, ...], definitions),
+    }
     return _object_schema(kind, definitions, head)
 
 

@@ -179,13 +179,16 @@ def _first_font(names: Iterable[str], command: str, options: str = "") -> str:
 
 
 def _body(table: Table, caption: str = "") -> Iterator[str]:
+    if caption and not table.rows:
+        yield from (f"\\textbf{{{_text(caption)}}}", "")
     for line in table.lead:
         yield from (_line(line), "")
     yield r"\begingroup\small"
-    yield f"\\begin{{longtable}}{{@{{}}{''.join(_specifications(table))}@{{}}}}"
-    yield from _head(table, caption)
-    yield from _rows(table)
-    yield r"\end{longtable}"
+    if table.rows:
+        yield f"\\begin{{longtable}}{{@{{}}{''.join(_specifications(table))}@{{}}}}"
+        yield from _head(table, caption)
+        yield from _rows(table)
+        yield r"\end{longtable}"
     for line in table.notes:
         yield from ("", _line(line))
     if table.footnotes:

@@ -40,7 +40,7 @@ def render(table: Table, layout: Layout) -> str:
     """The table with its lead, notes and footnotes; never wrapped, never cut."""
     blocks = [_heading(table.title)] if table.title else []
     blocks += map(_paragraph, table.lead)
-    blocks.append("\n".join(_rows(table)))
+    blocks += ["\n".join(_rows(table))] if table.rows else []
     blocks += map(_paragraph, table.notes)
     footnotes = [f"{_call(n)}: {_paragraph(line)}" for n, line in enumerate(table.footnotes, 1)]
     if footnotes:

@@ -18,7 +18,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from treatycmp.rendering.formats.inline import bracketed, pairing, tidy, visible
+from treatycmp.rendering.formats.inline import bracketed, tidy, visible
 from treatycmp.rendering.table import Cell, Layout, Line, Mark, Span, Table
 
 READABLE = 22
@@ -40,9 +40,6 @@ _STYLES = {
     Mark.MOVED_HERE: "green underline",
 }
 
-_PAIRING_STYLES = {Mark.MOVED_AWAY: "red", Mark.MOVED_HERE: "green"}
-"""Of the words that name the other place: they stand in neither text."""
-
 _LINE_END = re.compile(r"(?: |\x1b\[[\d;]*m)+$", re.MULTILINE)
 
 
@@ -53,7 +50,7 @@ def render(table: Table, layout: Layout) -> str:
     groups: list[list[RenderableType]] = [
         [_styled(visible(table.title), "bold", layout)] if table.title else [],
         [*(_line(line, layout) for line in table.lead)],
-        list(_body(table, layout)),
+        list(_body(table, layout)) if table.rows else [],
         [*(_line(line, layout) for line in table.notes)],
         list(_footnotes(table, layout)),
     ]
@@ -140,8 +137,6 @@ def _blocks(
     headings: list[Text], cells: list[list[Text]], layout: Layout
 ) -> Iterator[RenderableType]:
     """Each row on its own: what heads it, then each heading over its text, where there is one."""
-    if not cells:
-        yield from headings
     for place, (first, *others) in enumerate(cells):
         if place:
             yield Text()
@@ -182,10 +177,8 @@ def _span(span: Span, layout: Layout) -> Text:
     if span.mark is Mark.FOOTNOTE:
         return _call(span.number)
     if layout.colour:
-        return Text.assemble(
-            (pairing(span), _PAIRING_STYLES.get(span.mark, "")),
-            (span.text, _STYLES.get(span.mark, "")),
-        )
+        # With their brackets: what is copied from a terminal leaves its colours behind.
+        return Text(bracketed(span), _STYLES.get(span.mark, ""))
     return Text(f"»{span.text}«" if span.mark is Mark.HIT and span.text else bracketed(span))
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from treatycmp.collation import Collation, Witness
-from treatycmp.model import Kind, Source
-from treatycmp.rendering.citation import cite
+from treatycmp.model import Source
 from treatycmp.rendering.table import Cell, Column, Line, Mark, Span, Table, plain
 from treatycmp.rendering.tables.parts import Footnotes, kinds_notes, passage_lines, redline
 from treatycmp.rendering.view import View
@@ -32,9 +31,10 @@ def collation_table(result: Collation, sources: Mapping[str, Source], view: View
 
 def _row(witness: Witness, result: Collation, footnotes: Footnotes) -> tuple[Cell, ...]:
     passage = witness.passage
-    name = f"[{witness.number}] {passage.source or passage.kind}"
+    name = f"[{witness.number}] {passage.source or f'{passage.kind} rendering'}"
+    kind = f"{passage.kind}, {passage.extent}" if passage.source else str(passage.extent)
     return (
-        ((Span(name, Mark.LABEL),), plain(f"{passage.kind}, {passage.extent}", Mark.NOTE)),
+        ((Span(name, Mark.LABEL),), plain(kind, Mark.NOTE)),
         passage_lines(passage, result.treaty, footnotes),
         tuple(redline(witness.edits, passage.lang)) if witness.edits else (),
         tuple(plain(f"to [{d.to}]: {d.similarity:.2f}") for d in witness.distances),
@@ -44,9 +44,6 @@ def _row(witness: Witness, result: Collation, footnotes: Footnotes) -> tuple[Cel
 def _notes(result: Collation, sources: Mapping[str, Source]) -> Iterator[Line]:
     passages = [witness.passage for witness in result.witnesses]
     yield from kinds_notes(passages, sources)
-    for passage in passages:
-        if passage.note and passage.kind is Kind.QUOTATION:
-            yield plain(f"{cite(passage.source, sources)}: {passage.note}", Mark.NOTE)
     if any(witness.distances for witness in result.witnesses):
         yield plain(
             "Similarity: the words that two complete wordings share in order, from 0 to 1.",

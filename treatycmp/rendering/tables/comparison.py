@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from treatycmp.comparison import Comparison, Row
 from treatycmp.model import Source
-from treatycmp.passages import ALL, QUOTED
+from treatycmp.passages import ALL, WORKING
 from treatycmp.rendering.citation import cite
 from treatycmp.rendering.table import Cell, Column, Line, Mark, Span, Table, plain
 from treatycmp.rendering.tables.parts import Footnotes, cell_lines, kinds_notes
 from treatycmp.rendering.view import View
-from treatycmp.verdicts import Step, Verdict, Wording
+from treatycmp.verdicts import NoiseFloor, Step, Verdict, Wording
 
 TEXT_WEIGHT = 3
 """A column of treaty text gets three times the room of a column of verdicts."""
@@ -42,9 +42,8 @@ def _columns(result: Comparison, verdicts: bool) -> Iterator[Column]:
 
 
 def _row(row: Row, result: Comparison, footnotes: Footnotes, verdicts: bool) -> tuple[Cell, ...]:
-    mixed = result.rendering in (ALL, QUOTED)
     texts = [
-        cell_lines(cell, head, footnotes, name_source=mixed)
+        cell_lines(cell, head, result.rendering, footnotes)
         for cell, head in zip(row.cells, result.treaties, strict=True)
     ]
     noted = [(plain(row.note),) if row.note else ()] if result.notes else []
@@ -72,21 +71,25 @@ def _verdict(step: Step, *, named: bool, again: bool = False) -> Iterator[Line]:
     yield tuple(spans)
     if measured and not named:
         yield plain(measured, Mark.NOTE)
+    if step.wording is not None and measured and step.wording.partial:
+        left_out = ", ".join(step.wording.partial)
+        yield plain(f"without {left_out}, known from reports only", Mark.NOTE)
 
 
 def _measured(step: Step) -> str:
     wording = step.wording
     if wording is None or wording.similarity is None:
         return ""
-    if step.verdict is Verdict.RESTORED and wording.verdict is not Verdict.SAME:
-        return f"{wording.verdict}, {_likeness(wording)}"
+    if step.verdict is Verdict.RESTORED:
+        return f"against {wording.against}: {wording.verdict}, {_likeness(wording)}"
     return _likeness(wording)
 
 
 def _likeness(wording: Wording) -> str:
     floor = wording.noise_floor
-    beside = f"; two wordings of {floor.ref}: {floor.similarity:.2f}" if floor else ""
-    return f"similarity {wording.similarity:.2f}{beside}"
+    if floor is None or wording.verdict is Verdict.SAME:
+        return f"similarity {wording.similarity:.2f}"
+    return f"similarity {wording.similarity:.2f}; noise floor {floor.similarity:.2f}, {floor.ref}"
 
 
 def _notes(result: Comparison, sources: Mapping[str, Source], verdicts: bool) -> Iterator[Line]:
@@ -95,20 +98,35 @@ def _notes(result: Comparison, sources: Mapping[str, Source], verdicts: bool) ->
     if result.notes:
         work = cite(result.notes.source, sources)
         yield plain(f"Headings, notes and absences as printed in: {work}.", Mark.NOTE)
+        if result.notes.remark:
+            yield plain(result.notes.remark, Mark.NOTE)
     steps = [step for row in result.rows for step in (*row.steps, row.series) if step is not None]
     if verdicts and any(step.wording and step.wording.similarity is not None for step in steps):
-        yield plain(_similarity_note(steps), Mark.NOTE)
+        yield plain(_similarity_note(result.rendering), Mark.NOTE)
+        floors = _floors(steps)
+        if floors:
+            yield plain(_floor_note(floors), Mark.NOTE)
 
 
-def _similarity_note(steps: list[Step]) -> str:
-    floors = any(step.wording and step.wording.noise_floor for step in steps)
-    beside = (
-        " Beside it, how alike the two least alike complete wordings of one article are:"
-        " so much difference translators alone can make."
-        if floors
-        else ""
-    )
+def _similarity_note(rendering: str) -> str:
+    hidden = "" if rendering in (WORKING, ALL) else ", which are not the wordings shown here"
     return (
-        "Verdicts compare the base text of each treaty. Similarity: the words that two texts share"
-        f" in order, from 0 to 1.{beside}"
+        f"Verdicts and similarity rest on the base text of each treaty{hidden}."
+        " Similarity: the words that two texts share in order, from 0 to 1."
+    )
+
+
+def _floors(steps: Iterable[Step]) -> list[NoiseFloor]:
+    """The noise floors of the steps that show one, each once."""
+    wordings = [step.wording for step in steps if step.wording is not None]
+    shown = [w.noise_floor for w in wordings if w.verdict is not Verdict.SAME]
+    return list(dict.fromkeys(floor for floor in shown if floor is not None))
+
+
+def _floor_note(floors: Iterable[NoiseFloor]) -> str:
+    pairs = ", ".join(f"{floor.ref}: {floor.left} and {floor.right}" for floor in floors)
+    return (
+        "Noise floor: how alike the two least alike complete wordings of one article are"
+        f" ({pairs}). So much difference translators alone can make; two texts by one hand, as the"
+        " working renderings are, do not differ for that reason."
     )

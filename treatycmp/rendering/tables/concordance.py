@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from treatycmp.concordance import Concordance, Hit
-from treatycmp.model import Source
-from treatycmp.rendering.citation import listed
+from treatycmp.model import Kind, Source
+from treatycmp.rendering.citation import cite, listed
 from treatycmp.rendering.table import Cell, Column, Line, Mark, Span, Table, plain
-from treatycmp.rendering.tables.parts import kinds_notes
 from treatycmp.rendering.view import View
+
+_KINDS = {Kind.QUOTATION: "quotation", Kind.WORKING: "working rendering", Kind.REPORT: "reported"}
 
 
 def concordance_table(result: Concordance, sources: Mapping[str, Source], view: View) -> Table:
@@ -19,7 +20,7 @@ def concordance_table(result: Concordance, sources: Mapping[str, Source], view: 
         columns=(Column("Place", weight=1), Column("Wording", weight=1), Column("Words", weight=4)),
         rows=tuple(_row(hit) for hit in result.hits),
         lead=(_summary(result),),
-        notes=tuple(kinds_notes((hit.passage for hit in result.hits), sources)),
+        notes=tuple(_notes(result, sources)),
     )
 
 
@@ -34,13 +35,24 @@ def _summary(result: Concordance) -> Line:
 
 def _row(hit: Hit) -> tuple[Cell, ...]:
     passage = hit.passage
-    opening, closing = ("“", "”") if passage.kind == "quotation" else ("", "")
     text = tuple(
         Span(" ".join(piece.text.split("\n")), Mark.HIT if piece.hit else Mark.PLAIN, passage.lang)
         for piece in hit.pieces
     )
     return (
         ((Span(str(passage.ref), Mark.LABEL),),),
-        (plain(passage.source or str(passage.kind)),),
-        ((Span(opening), *text, Span(closing)) if opening else text,),
+        (plain(passage.source or _KINDS[passage.kind]),),
+        (text,),
     )
+
+
+def _notes(result: Concordance, sources: Mapping[str, Source]) -> Iterator[Line]:
+    """Excerpts stand without quotation marks, so the second column says what each is."""
+    if result.hits:
+        text = (
+            "A key in the second column names the work that is quoted. … stands for words left out."
+        )
+        yield plain(text, Mark.NOTE)
+    keys = dict.fromkeys(hit.passage.source for hit in result.hits if hit.passage.source)
+    if keys:
+        yield plain("; ".join(f"{key}: {cite(key, sources)}" for key in keys) + ".", Mark.NOTE)

@@ -21,7 +21,7 @@ def catalogue_table(result: Catalogue, sources: Mapping[str, Source], view: View
             Column("Treaty", weight=3),
             Column("Parties", weight=2),
             Column("Signed", weight=0),
-            Column("In force", weight=0),
+            Column("In force", weight=1),
             Column("Articles", weight=2),
         ),
         rows=tuple(map(_treaty_row, result.entries)),
@@ -54,7 +54,7 @@ def bibliography_table(result: Bibliography, sources: Mapping[str, Source], view
             Column("Kind", weight=0),
             Column("Work", weight=3),
             Column("Quoted in", weight=1),
-            Column("Attests", weight=1),
+            Column("Attests", weight=2),
         ),
         rows=tuple(map(_source_row, result.entries)),
     )
@@ -82,7 +82,9 @@ def suggestions_table(result: Suggestions, sources: Mapping[str, Source], view: 
         ),
         rows=rows,
         lead=none,
-        notes=(plain("Share: this topic's part of all that speaks for any topic.", Mark.NOTE),),
+        notes=(plain("Share: this topic's part of all that speaks for any topic.", Mark.NOTE),)
+        if rows
+        else (),
     )
 
 
@@ -112,12 +114,12 @@ def _known(entry: Entry) -> str:
             (entry.by_text, "by text"),
             (entry.by_report, "by report"),
             (entry.unread, "unread"),
-            (entry.unplaced, "more without an attested number"),
         )
         if count
     ]
     known = entry.by_text + entry.by_report
-    return f"{known} {total}: {', '.join(counts)}"
+    unplaced = f" ({entry.unplaced} of them known, but not by number)" if entry.unplaced else ""
+    return f"{known} {total}: {', '.join(counts)}{unplaced}"
 
 
 def _topic_row(entry: TopicEntry) -> tuple[Cell, ...]:
@@ -142,7 +144,7 @@ def _source_row(entry: SourceEntry) -> tuple[Cell, ...]:
         (plain(source.kind),),
         tuple(work),
         _refs(entry.quoted_in),
-        _refs(entry.attests),
+        (*_refs(entry.attests), *map(plain, entry.states)),
     )
 
 

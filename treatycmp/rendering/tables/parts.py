@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from treatycmp.cells import Cell as ComparedCell
 from treatycmp.cells import Changes
 from treatycmp.model import Extent, Kind, Presence, Source, has_elision
-from treatycmp.passages import Head, Passage
+from treatycmp.passages import ALL, QUOTED, WORKING, Head, Passage
 from treatycmp.rendering.citation import cite, standing
 from treatycmp.rendering.table import Cell, Line, Mark, Span, plain
 from treatycmp.textdiff import Added, Edit, Kept, MovedAway, MovedHere, Removed
@@ -16,9 +16,13 @@ REPORT_NOTE = (
     "Texts marked “reported” give in our own words what sources report; the wording was not seen."
 )
 WORKING_NOTE = (
-    "Texts without quotation marks are working renderings, written for comparison;"
+    "Treaty texts without quotation marks are working renderings, written for comparison;"
     " they are not official translations."
 )
+
+
+_MISSING = {WORKING: "no base text", QUOTED: "no published quotation", ALL: "no wording"}
+"""What a rendering choice may not find; any other choice is the key of a source."""
 
 
 class Footnotes:
@@ -26,12 +30,12 @@ class Footnotes:
 
     def __init__(self, sources: Mapping[str, Source], *, wanted: bool) -> None:
         self.sources = sources
-        self._wanted = wanted
+        self.wanted = wanted
         self._numbers: dict[str, int] = {}
 
     def call(self, text: str) -> tuple[Span, ...]:
         """The call to a footnote of this text, or nothing where none are wanted."""
-        if not self._wanted or not text:
+        if not self.wanted or not text:
             return ()
         number = self._numbers.setdefault(text, len(self._numbers) + 1)
         return (Span("", Mark.FOOTNOTE, number=number),)
@@ -41,18 +45,18 @@ class Footnotes:
         return tuple(plain(text) for text in self._numbers)
 
 
-def cell_lines(cell: ComparedCell, head: Head, footnotes: Footnotes, *, name_source: bool) -> Cell:
-    """What one treaty says, as paragraphs: its passages, or why there are none.
-
-    `name_source` puts the source's key behind each label, where a cell may mix sources.
-    """
+def cell_lines(cell: ComparedCell, head: Head, rendering: str, footnotes: Footnotes) -> Cell:
+    """What one treaty says, as paragraphs: its passages, or why there are none."""
     if cell.presence is not Presence.PRESENT:
-        return _absence(cell, footnotes)
-    lines = list(_passages(cell, head, footnotes, name_source))
+        return (*_absence(cell, footnotes), *_remarks(cell))
+    # A cell that may mix sources names each.
+    lines = list(_passages(cell, head, footnotes, rendering in (ALL, QUOTED)))
     if cell.without:
         places = ", ".join(cell.without)
-        lines.append(plain(f"{places}: no wording of this kind.", Mark.NOTE))
-    return tuple(lines)
+        lines.append(
+            plain(f"{places}: {_MISSING.get(rendering, f'not in {rendering}')}.", Mark.NOTE)
+        )
+    return (*lines, *_remarks(cell))
 
 
 def passage_lines(
@@ -124,20 +128,38 @@ def _passages(
         for passage in cell.passages:
             yield from passage_lines(passage, head, footnotes, name_source=name_source)
         return
-    yield plain(f"Changes from {cell.changes.against}:", Mark.NOTE)
     marked = _marked_texts(cell, cell.changes)
-    for passage in cell.passages:
-        texts = (
-            [plain(text, lang=passage.lang) for text in passage.texts]
-            if passage.kind is Kind.REPORT
-            else [line for text in passage.texts for line in _take(marked, text)]
-        )
-        yield from _dressed(passage, texts, head, footnotes, name_source)
+    lines = [
+        line
+        for passage in cell.passages
+        for line in _marked_passage(passage, marked, head, footnotes, name_source)
+    ]
+    other_hand = ", a text by another hand" if cell.changes.hands_differ else ""
+    opening = Span(f"Changes from {cell.changes.against}{other_hand}. ", Mark.NOTE)
+    yield (opening, *lines[0])
+    yield from lines[1:]
+
+
+def _marked_passage(
+    passage: Passage, marked: Iterator[Line], head: Head, footnotes: Footnotes, name_source: bool
+) -> Cell:
+    """A passage with its changes marked; a report, which has no wording to compare, without."""
+    if passage.kind is Kind.REPORT:
+        return passage_lines(passage, head, footnotes, name_source=name_source)
+    texts = [line for text in passage.texts for line in _take(marked, text)]
+    # Words removed from another text are no part of a quotation: no quotation marks here.
+    return _dressed(passage, texts, head, footnotes, name_source, quoted=False)
 
 
 def _marked_texts(cell: ComparedCell, changes: Changes) -> Iterator[Line]:
     lang = next((p.lang for p in cell.passages), "")
     return iter(redline(changes.edits, lang))
+
+
+def _remarks(cell: ComparedCell) -> Iterator[Line]:
+    for remark in cell.remarks:
+        keys = ", ".join(remark.attested_by)
+        yield plain(f"Remark: {remark.statement} ({keys})", Mark.NOTE)
 
 
 def _take(lines: Iterator[Line], text: str) -> Iterator[Line]:
@@ -147,17 +169,26 @@ def _take(lines: Iterator[Line], text: str) -> Iterator[Line]:
 
 
 def _dressed(
-    passage: Passage, texts: list[Line], head: Head, footnotes: Footnotes, name_source: bool
+    passage: Passage,
+    texts: list[Line],
+    head: Head,
+    footnotes: Footnotes,
+    name_source: bool,
+    *,
+    quoted: bool = True,
 ) -> Cell:
-    """Label, quotation marks, excerpt mark and footnote around the texts of a passage."""
+    """Label, quotation marks, excerpt mark, footnote and note around the texts of a passage."""
     call = footnotes.call(standing(passage, head, footnotes.sources))
-    opening, closing = ("“", "”") if passage.kind is Kind.QUOTATION else ("", "")
+    marked = quoted and passage.kind is Kind.QUOTATION
+    opening, closing = ("“", "”") if marked else ("", "")
     marks = " (excerpt)" if _is_unmarked_excerpt(passage) else ""
     first = (*_label(passage, name_source), *_sign(opening, passage.lang))
     last = (*_sign(closing, passage.lang), *_sign(marks, "", Mark.NOTE), *call)
     lines = list(texts)
     lines[0] = (*first, *lines[0])
     lines[-1] = (*lines[-1], *last)
+    if passage.note and not footnotes.wanted:
+        lines.append(plain(f"Note: {passage.note}", Mark.NOTE))
     return tuple(lines)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from treatycmp.alignment import number_list, unnumbered
 from treatycmp.model import Article, Event, Headings, Source, Treaty
 from treatycmp.passages import ALL, WORKING, Passage, head, passages
 from treatycmp.rendering.citation import cite, language, listed
@@ -46,19 +47,18 @@ def _row(treaty: Treaty, article: Article, footnotes: Footnotes) -> tuple[Cell, 
         for line in passage_lines(passage._replace(label=""), head(treaty), footnotes)
     )
     topics = dict.fromkeys(topic for clause in article.clauses for topic in clause.topics)
-    note = (plain(article.note, Mark.NOTE),) if article.note else ()
     return (
         ((Span(article.label(), Mark.LABEL),),),
         (plain(article.heading),),
         tuple(plain(topic) for topic in topics),
-        (*texts, *note),
+        texts,
     )
 
 
 def _unread_rows(treaty: Treaty) -> Iterator[tuple[Cell, ...]]:
-    for number in treaty.unread:
-        label = Span(f"Article {number}", Mark.LABEL)
-        yield ((label,),), (), (), (plain("Not read.", Mark.NOTE),)
+    if treaty.unread:
+        label = Span(number_list(treaty.unread), Mark.LABEL)
+        yield ((label,),), (), (), (plain(f"Not read{unnumbered(treaty)}.", Mark.NOTE),)
 
 
 def _facts(treaty: Treaty) -> Iterator[Line]:
@@ -66,7 +66,7 @@ def _facts(treaty: Treaty) -> Iterator[Line]:
         "Parties": listed(treaty.parties) if treaty.parties else "",
         "Signed": _event(treaty.signed),
         "Signatories": listed(treaty.signatories) if treaty.signatories else "",
-        "In force": _event(treaty.entry_into_force),
+        "Entry into force": _event(treaty.entry_into_force),
         "Ended": _event(treaty.ended),
         "Authentic languages": listed([language(tag) for tag in treaty.authentic_languages])
         if treaty.authentic_languages

@@ -1,0 +1,169 @@
+"""JSON, judged by the published schema and read back to equal results."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.regenerate import current
+from treatycmp import (
+    bibliography,
+    catalogue,
+    collate,
+    diff,
+    find,
+    load,
+    search,
+    show_article,
+    show_clause,
+    show_topic,
+    suggest,
+    vocabulary,
+)
+from treatycmp.errors import TreatycmpError
+from treatycmp.model import ClauseRef, Library
+from treatycmp.rendering.formats.json import parse, render
+from treatycmp.rendering.results import Result
+from treatycmp.topics import Suggestions
+
+SCHEMA = json.loads(current("data/schema/output.json"))
+
+
+@cache
+def library() -> Library:
+    return load(notes=True)
+
+
+@cache
+def results() -> dict[str, Result]:
+    """A result of each type, and comparisons of every shape."""
+    shipped, series = library(), ("1961", "2000", "2024")
+    attack = "an armed attack on either Party"
+    return {
+        "bibliography": bibliography(shipped),
+        "catalogue": catalogue(shipped),
+        "collation": collate(*find(shipped, ClauseRef("2024", "4"))),
+        "comparison": diff(shipped, *series, all_topics=True, words=True),
+        "comparison by article": diff(shipped, *series, by="article"),
+        "comparison with notes": diff(
+            shipped, "1961", "2024", rendering="asan-2024-18s", notes="asan-2024-18s"
+        ),
+        "concordance": search(shipped.treaties, ["armed attack"]),
+        "concordance of nothing": search(shipped.treaties, ["blockchain"]),
+        "reading of an article": show_article(shipped, "4"),
+        "reading of a topic": show_topic(shipped, "peacetime-military-engagement"),
+        "reading of a clause": show_clause(shipped, ClauseRef("1961", "1", "2")),
+        "suggestions": Suggestions(attack, suggest(attack, shipped.topics)),
+        "treaty": next(treaty for treaty in shipped.treaties if treaty.id == "2000"),
+        "vocabulary": vocabulary(shipped),
+    }
+
+
+RESULTS = pytest.mark.parametrize("name", results())
+
+
+def document(name: str) -> Any:
+    return json.loads(render(results()[name], library().sources))
+
+
+def keys(name: str) -> list[str]:
+    """The sources that a document describes."""
+    return [source["key"] for source in document(name)["sources"]]
+
+
+def strings(value: Any) -> set[str]:
+    """Every string of a JSON value."""
+    if isinstance(value, dict | list):
+        inner = value.values() if isinstance(value, dict) else value
+        return set().union(*map(strings, inner))
+    return {value} if isinstance(value, str) else set()
+
+
+def test_every_type_of_result_is_tested() -> None:
+    """Whatever the schema knows, there is an example of."""
+    expected = {kind["properties"]["type"]["const"] for kind in SCHEMA["oneOf"]}
+    assert expected == {type(result).__name__ for result in results().values()}
+
+
+@RESULTS
+def test_the_schema_takes_every_document(name: str) -> None:
+    """A program can rely on what is published."""
+    assert [] == [e.message for e in Draft202012Validator(SCHEMA).iter_errors(document(name))]
+
+
+@RESULTS
+def test_results_read_back(name: str) -> None:
+    """What is written comes back equal, whether its sources are described or not."""
+    result = results()[name]
+    for sources in ((), library().sources):
+        assert result == parse(render(result, sources))
+
+
+@RESULTS
+def test_a_document_describes_the_sources_that_it_names(name: str) -> None:
+    """Those and no others, in the order of the data, so that it can be cited from alone."""
+    named = strings({key: v for key, v in document(name).items() if key != "sources"})
+    expected = [source.key for source in library().sources if source.key in named]
+    assert expected == keys(name)
+
+
+def test_sources_are_described_in_full() -> None:
+    """Every field of each, as the model has it."""
+    described = {source["key"]: source for source in document("reading of a topic")["sources"]}
+    found = described["asan-2024-18s"]
+    (expected,) = (s for s in library().sources if s.key == "asan-2024-18s")
+    assert expected._asdict() == found
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("comparison", "38north-2024-06"),
+        ("comparison", "kirchner-barney-2024"),
+        ("comparison with notes", "asan-2024-18s"),
+        ("reading of an article", "unts-420-6045"),
+        ("reading of a topic", "asan-2024-18s"),
+        ("treaty", "maeil-2000-11-03"),
+    ],
+)
+def test_sources_are_found_wherever_they_are_named(name: str, key: str) -> None:
+    """Of an absence, a noise floor, notes, an article, a remark and an event."""
+    assert key in keys(name)
+
+
+@pytest.mark.parametrize("name", ["concordance of nothing", "suggestions", "vocabulary"])
+def test_what_names_no_source_has_an_empty_list(name: str) -> None:
+    """The field is there all the same."""
+    assert [] == document(name)["sources"]
+
+
+def test_the_schema_needs_sources_in_every_document() -> None:
+    """A document without them is not one of this format."""
+    without = document("comparison")
+    del without["sources"]
+    assert not Draft202012Validator(SCHEMA).is_valid(without)
+    assert [True] * len(SCHEMA["oneOf"]) == [
+        "sources" in kind["required"] for kind in SCHEMA["oneOf"]
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"treatycmp": 2, "type": "Catalogue", "sources": [], "entries": []}',
+        '{"treatycmp": 1, "type": "Nothing", "sources": []}',
+        '{"treatycmp": 1, "type": "Catalogue", "sources": []}',
+        '{"treatycmp": 1, "type": "Catalogue", "sources": [], "entries": 3}',
+    ],
+)
+def test_what_is_no_document_is_refused(text: str) -> None:
+    """With our own error, whatever is wrong with it."""
+    with pytest.raises(TreatycmpError):
+        parse(text)

@@ -1,0 +1,258 @@
+"""What tables say, whatever the format: labels, marks, remarks and notes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.factory import TOPICS, quotation, treaty
+from treatycmp.alignment import by_article, by_topic
+from treatycmp.comparison import compare
+from treatycmp.model import Notes, Statement, Treaty
+from treatycmp.reading import read
+from treatycmp.rendering import to_table
+from treatycmp.rendering.table import Line, Mark, Table
+from treatycmp.rendering.view import View
+
+HAS = "1 peace: There shall be peace."
+LONGER = "1 peace: There shall be a lasting peace."
+REMARK = Statement("peace", "Much discussed.", ("gazette", "herald"))
+SHOWN = {Mark.REMOVED: "[-{}-]", Mark.ADDED: "{{+{}+}}", Mark.FOOTNOTE: "[{n}]"}
+
+
+def compared(*treaties: Treaty, view: View | None = None, **options: Any) -> Table:
+    """The table of one topic in these treaties."""
+    alignment = by_topic(treaties, [topic for topic in TOPICS if topic.id == "peace"])
+    return to_table(compare(alignment, **options), view=view)
+
+
+def text(line: Line) -> str:
+    return "".join(SHOWN.get(s.mark, "{}").format(s.text, n=s.number) for s in line)
+
+
+def cell(table: Table, place: int) -> list[str]:
+    """The lines of a cell of the first row."""
+    return [text(line) for line in table.rows[0][place]]
+
+
+def notes(table: Table) -> list[str]:
+    return [text(line) for line in table.notes]
+
+
+def noted(owner: Treaty, note: str) -> Treaty:
+    """The treaty with a note on its first article."""
+    first, *others = owner.articles
+    return owner._replace(articles=(first._replace(note=note), *others))
+
+
+class TestMarkedWords:
+    """A cell with the words that changed."""
+
+    def test_open_in_the_line_of_the_first_label(self):
+        """So that a cell does not begin with a line of its own for one remark."""
+        table = compared(treaty("old", HAS), treaty("new", LONGER), words=True)
+        assert ["Article 1: There shall be peace."] == cell(table, 1)
+        expected = "Changes from old. Article 1: There shall be {+a lasting +}peace."
+        assert [expected] == cell(table, 2)
+
+    @pytest.mark.parametrize(
+        ("sources", "opening"),
+        [
+            (("gazette", "gazette"), "Changes from old. "),
+            (("gazette", "herald"), "Changes from old, a text by another hand. "),
+            (("", "herald"), "Changes from old, a text by another hand. "),
+        ],
+    )
+    def test_say_whether_another_hand_wrote_the_words(self, sources, opening):
+        """Of what differs, some is then the translator's."""
+        old, new = (
+            treaty(name, HAS, source=source)
+            for name, source in zip(("old", "new"), sources, strict=True)
+        )
+        table = compared(old, new, words=True)
+        assert [f"{opening}Article 1: There shall be peace."] == cell(table, 2)
+
+    def test_have_no_quotation_marks(self):
+        """Words that another text had are no part of the quotation; unmarked it keeps its marks."""
+        old, new = treaty("old", HAS, source="gazette"), treaty("new", LONGER, source="gazette")
+        table = compared(old, new, words=True)
+        assert ["Article 1: “There shall be peace.”"] == cell(table, 1)
+        assert "“" not in cell(table, 2)[0] and "”" not in cell(table, 2)[0]
+        assert ["Article 1: “There shall be a lasting peace.”"] == cell(compared(old, new), 2)
+
+    def test_leave_reports_as_they_are(self):
+        """A report stands in the cell, unmarked, with its own label."""
+        new = treaty("new", LONGER, "2 peace? The Parties keep it.")
+        assert [
+            "Changes from old. Article 1: There shall be {+a lasting +}peace.",
+            "Article 2 (reported): The Parties keep it.",
+        ] == cell(compared(treaty("old", HAS), new, words=True), 2)
+
+
+class TestRemarks:
+    """What must be known beside the texts of a cell."""
+
+    @pytest.mark.parametrize(
+        ("owner", "first"),
+        [
+            (treaty("new", HAS), "Article 1: There shall be peace."),
+            (
+                treaty("new", "1 trade: Trade.", topics_read=("peace",)),
+                "Absent. None of its articles is on this.",
+            ),
+            (
+                treaty("new", "1 trade: Trade.", unread=("2",)),
+                "Unknown. Article 2 was not read.",
+            ),
+        ],
+    )
+    def test_stand_last_in_their_cell(self, owner, first):
+        """Behind a text, an absence or an unknown, as a note of ours, with who says so."""
+        table = compared(treaty("old", HAS), owner._replace(remarks=(REMARK,)))
+        assert [first, "Remark: Much discussed. (gazette, herald)"] == cell(table, 2)
+        assert [Mark.NOTE] == [span.mark for span in table.rows[0][2][-1]]
+
+    def test_on_an_article_stand_under_its_text(self):
+        """Not under that of another article in the cell."""
+        owner = noted(treaty("new", HAS, "2 peace: And trust."), "The only copy is torn.")
+        table = compared(owner, owner)
+        expected = [
+            "Article 1: There shall be peace.",
+            "Note: The only copy is torn.",
+            "Article 2: And trust.",
+        ]
+        assert expected == cell(table, 1)
+
+    def test_on_an_article_stand_in_its_footnote_where_there_is_one(self):
+        """Not twice."""
+        owner = noted(treaty("new", HAS), "The only copy is torn.")
+        table = compared(owner, owner, view=View(cite=True))
+        assert ["Article 1: There shall be peace.[1]"] == cell(table, 1)
+        (footnote,) = map(text, table.footnotes)
+        assert footnote.endswith(" Note: The only copy is torn.")
+
+
+class TestVerdicts:
+    """The column of verdicts and what explains it."""
+
+    def floored(self, name: str, line: str = HAS) -> Treaty:
+        """A treaty of whose clause a second translation is known, half as long."""
+        told = [quotation("Peace there.", "gazette", "1")]
+        return treaty(name, line, renderings={"1": told})
+
+    def test_name_the_noise_floor_beside_the_similarity(self):
+        """With the article whose two wordings it is measured on."""
+        table = compared(treaty("old", LONGER), self.floored("new"))
+        assert ["amended", "similarity 0.80; noise floor 0.33, new/1"] == cell(table, 3)
+        (note,) = (note for note in notes(table) if note.startswith("Noise floor"))
+        assert "least alike complete wordings of one article are (new/1: working and ga" in note
+
+    def test_name_no_noise_floor_of_the_same_words(self):
+        """Nothing differs that it could explain, neither in the cell nor under the table."""
+        table = compared(treaty("old", HAS), self.floored("new"))
+        assert ["same", "similarity 1.00"] == cell(table, 3)
+        assert [] == [note for note in notes(table) if "oise floor" in note]
+
+    def test_explain_each_noise_floor_once(self):
+        """Of three treaties two steps and the series may show the same."""
+        owners = [treaty("a", LONGER), treaty("b", "1 peace: Peace."), self.floored("c")]
+        table = compared(*owners)
+        assert 2 == sum("noise floor 0.33, c/1" in line for line in cell(table, 4))
+        (note,) = (note for note in notes(table) if note.startswith("Noise floor"))
+        assert 1 == note.count("c/1")
+
+    def test_of_a_restored_clause_name_what_it_is_set_against(self):
+        """The series, which compares the same two texts, does not repeat the measure."""
+        gone = treaty("mid", "1 trade: Trade.", topics_read=("peace",))
+        table = compared(treaty("old", HAS), gone, treaty("new", LONGER))
+        assert [
+            "old → mid: deleted",
+            "mid → new: restored (against old: amended, similarity 0.80)",
+            "old → new: amended",
+        ] == cell(table, 4)
+
+    def test_name_what_was_left_out(self):
+        """A verdict that rests on a part says on which."""
+        new = treaty("new", HAS, "2 peace? The Parties keep it.")
+        table = compared(treaty("old", HAS), new)
+        expected = "without new Article 2, known from reports only"
+        assert ["same", "similarity 1.00", expected] == cell(table, 3)
+
+    def test_are_not_compared_where_only_a_number_is_shared(self):
+        """Which is not to say that anything is unknown."""
+        alignment = by_article([treaty("old", HAS), treaty("new", "1 trade: Trade.")])
+        table = to_table(compare(alignment))
+        assert ["not compared"] == cell(table, 3)
+
+    @pytest.mark.parametrize(("rendering", "hidden"), [("working", False), ("gazette", True)])
+    def test_say_that_they_rest_on_the_base_texts(self, rendering, hidden):
+        """Above all where other wordings are shown."""
+        table = compared(self.floored("old"), self.floored("new"), rendering=rendering)
+        (note,) = (note for note in notes(table) if note.startswith("Verdicts and similarity"))
+        assert hidden is ("which are not the wordings shown here" in note)
+
+
+class TestPublishedNotes:
+    """A published table's title and what must be known of it."""
+
+    NOTES = Notes(
+        source="gazette",
+        title="The Treaties Compared",
+        column="Remark",
+        treaties=(("old", "The Old One"), ("new", "The New One")),
+        remark="Its last column is about another treaty.",
+        rows=(),
+    )
+
+    @pytest.mark.parametrize(
+        ("names", "rendering", "title"),
+        [
+            (("old", "new"), "gazette", "The Treaties Compared"),
+            (("old", "new"), "working", ""),
+            (("old", "new", "third"), "gazette", ""),
+            (("old", "third"), "gazette", ""),
+        ],
+    )
+    def test_the_title_is_that_of_the_table_published(self, names, rendering, title):
+        """Other words or other treaties make another table; the remark stands under any."""
+        owners = [treaty(name, HAS, source="gazette") for name in names]
+        table = compared(*owners, rendering=rendering, notes=self.NOTES)
+        assert title == table.title
+        assert self.NOTES.remark == notes(table)[-1]
+
+
+def test_a_reading_names_the_treaties_that_say_nothing() -> None:
+    """In a note under its table."""
+    alignment = by_article([treaty("old", HAS), treaty("new", "2 trade: Trade.")])
+    table = to_table(read(alignment, alignment.rows[0]))
+    assert ["Old (old)"] == [text(row[0][0]) for row in table.rows]
+    assert "Not in the data of: new." == notes(table)[-1]
+
+
+@pytest.mark.parametrize(
+    ("lines", "unread", "label", "remark"),
+    [
+        (["1 : One."], ("2",), "Article 2", "Not read."),
+        (["3 : Three."], ("1", "2", "4", "5", "6"), "Articles 1–2 and 4–6", "Not read."),
+        (
+            ["1 : One.", "- : Somewhere."],
+            ("2", "3"),
+            "Articles 2–3",
+            "Not read (1 of them is known, but not by number).",
+        ),
+    ],
+)
+def test_unread_articles_share_a_row(
+    lines: list[str], unread: tuple[str, ...], label: str, remark: str
+) -> None:
+    """The last one: a dozen rows that say nothing would hide those that do."""
+    table = to_table(treaty("old", *lines, unread=unread))
+    last = table.rows[-1]
+    assert len(lines) + 1 == len(table.rows)
+    assert ([label], [], [], [remark]) == tuple([text(line) for line in c] for c in last)
+
+
+def test_a_treaty_without_unread_articles_has_no_such_row() -> None:
+    """Every row is an article."""
+    assert 1 == len(to_table(treaty("old", HAS)).rows)
