@@ -186,3 +186,15 @@ def test_a_pipe_gets_utf8_whatever_the_locale() -> None:
 
     assert ran.returncode == 0
     assert "“In the event" in ran.stdout.decode("utf-8")
+
+
+def test_a_closed_output_is_told() -> None:
+    """`>&-` leaves nowhere to write to."""
+    import subprocess
+    import sys
+
+    script = f"{sys.executable} -m treatycmp list >&-"
+    ran = subprocess.run(["bash", "-c", script], capture_output=True, check=False)
+
+    assert 2 == ran.returncode
+    assert b"Error: The standard output is closed; write to a file with -o.\n" == ran.stderr

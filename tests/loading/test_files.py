@@ -194,7 +194,15 @@ def test_a_file_that_is_missing(tmp_path: Path) -> None:
 
 def test_a_directory_is_no_file(tmp_path: Path) -> None:
     """A folder whose name ends in `.yaml` is named as what it is."""
-    assert str(read_text(os.fspath(tmp_path))).startswith(f"{tmp_path}: cannot be read (")
+    assert f"{tmp_path}: is not a file" == str(read_text(os.fspath(tmp_path)))
+
+
+def test_a_pipe_among_the_files_is_not_waited_for(tmp_path: Path) -> None:
+    """Nobody may ever write to it."""
+    pipe = tmp_path / "treaty.yaml"
+    os.mkfifo(pipe)
+
+    assert f"{pipe}: is not a file" == str(read_text(os.fspath(pipe)))
 
 
 def test_size_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

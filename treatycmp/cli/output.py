@@ -57,7 +57,7 @@ def emit(
 
 def write_stdout(text: str) -> None:
     """Print a text; to a pipe always as UTF-8, whatever the locale says."""
-    stream = sys.stdout
+    stream = _stdout()
     try:
         if _is_appended_to(stream):
             # A Markdown table needs a blank line before it, whatever the file ends in.
@@ -74,6 +74,17 @@ def write_stdout(text: str) -> None:
         _close_quietly(stream)
         reason = error.strerror or "it is closed"
         raise OutputError(f"Cannot write to the standard output ({reason}).") from error
+
+
+def _stdout() -> TextIO:
+    """The standard output.
+
+    Raises:
+        OutputError: the shell closed it.
+    """
+    if sys.stdout is None:
+        raise OutputError("The standard output is closed; write to a file with -o.")
+    return sys.stdout
 
 
 def _close_quietly(stream: TextIO) -> None:
@@ -142,7 +153,7 @@ def _format(output: Output) -> str:
     if output.name is not None:
         return output.name
     if output.path in (None, "-"):
-        return "table" if sys.stdout.isatty() else "markdown"
+        return "table" if _stdout().isatty() else "markdown"
     name = format_for(output.path or "")
     if name is None:
         endings = ", ".join(ending for form in FORMATS.values() for ending in form.endings)
@@ -153,7 +164,7 @@ def _format(output: Output) -> str:
 
 
 def _layout(output: Output) -> Layout:
-    to_terminal = output.path in (None, "-") and sys.stdout.isatty()
+    to_terminal = output.path in (None, "-") and _stdout().isatty()
     wanted = to_terminal and not os.environ.get("NO_COLOR")
     return Layout(
         width=output.width or (_terminal_width() if to_terminal else FALLBACK_WIDTH),

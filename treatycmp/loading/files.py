@@ -103,6 +103,8 @@ def schema_of(path: str) -> str:
 
 def read_text(path: str) -> str | Problem:
     """The text of a file, or why it cannot be had."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        return Problem(path, 0, 0, "is not a file")  # and may never end, as a pipe does
     try:
         with open(path, "rb") as file:
             content = file.read(MAX_BYTES + 1)
