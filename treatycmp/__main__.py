@@ -1,6 +1,7 @@
 """The process: `treatycmp` and `python -m treatycmp`."""
 
 import gc
+import sys
 
 # A command makes few cycles and ends soon. Looking for them while modules load, and once more
 # over everything at the end, takes a sixth of its time (`tests/benchmarks/startup.py`). Work
@@ -14,6 +15,10 @@ def run() -> None:
     """Run the command line, and end without a last search for garbage."""
     try:
         main(prog_name="treatycmp")
+    except OSError as error:
+        # What Click writes itself, such as help; results have their own sentence.
+        sys.stderr.write(f"Error: cannot write the output ({error.strerror}).\n")
+        sys.exit(2)
     finally:
         gc.freeze()
 

@@ -65,13 +65,13 @@ class TestMarkedWords:
         ],
     )
     def test_say_whether_another_hand_wrote_the_words(self, sources, opening):
-        """Of what differs, some is then the translator's."""
+        """Of what differs, some is then the translator's; without its signs a quotation is named one."""
         old, new = (
             treaty(name, HAS, source=source)
             for name, source in zip(("old", "new"), sources, strict=True)
         )
         table = compared(old, new, words=True)
-        assert [f"{opening}Article 1: There shall be peace."] == cell(table, 2)
+        assert [f"{opening}Article 1 (quotation): There shall be peace."] == cell(table, 2)
 
     def test_have_no_quotation_marks(self):
         """Words that another text had are no part of the quotation; unmarked it keeps its marks."""

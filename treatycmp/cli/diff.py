@@ -105,6 +105,7 @@ def command(
     if check:
         unknown = result.unknown()
         if unknown:
-            click.echo(f"Nothing can be said of {', '.join(unknown)}.", err=True)
+            rows = ", ".join(unknown)
+            click.echo(f"Unknown at least in part, and not counted: {rows}.", err=True)
         if result.differs():
             ctx.exit(1)

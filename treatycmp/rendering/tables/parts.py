@@ -181,8 +181,9 @@ def _dressed(
     call = footnotes.call(standing(passage, head, footnotes.sources))
     marked = quoted and passage.kind is Kind.QUOTATION
     opening, closing = ("“", "”") if marked else ("", "")
+    unmarked = "quotation" if passage.kind is Kind.QUOTATION and not quoted else ""
     marks = " (excerpt)" if _is_unmarked_excerpt(passage) else ""
-    first = (*_label(passage, name_source), *_sign(opening, passage.lang))
+    first = (*_label(passage, name_source, unmarked), *_sign(opening, passage.lang))
     last = (*_sign(closing, passage.lang), *_sign(marks, "", Mark.NOTE), *call)
     lines = list(texts)
     lines[0] = (*first, *lines[0])
@@ -192,9 +193,11 @@ def _dressed(
     return tuple(lines)
 
 
-def _label(passage: Passage, name_source: bool) -> Iterator[Span]:
-    remark = "reported" if passage.kind is Kind.REPORT else ""
-    if name_source and not remark:
+def _label(passage: Passage, name_source: bool, remark: str) -> Iterator[Span]:
+    """The label, and in brackets the source, or the kind where signs alone do not tell it."""
+    if passage.kind is Kind.REPORT:
+        remark = "reported"
+    elif name_source:
         remark = passage.source or str(passage.kind)
     if passage.label:
         yield Span(passage.label, Mark.LABEL)
