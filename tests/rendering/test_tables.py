@@ -65,7 +65,7 @@ class TestMarkedWords:
         ],
     )
     def test_say_whether_another_hand_wrote_the_words(self, sources, opening):
-        """Of what differs, some is then the translator's; without its signs a quotation is named one."""
+        """Part of it is then the translator's; without its signs a quotation is named one."""
         old, new = (
             treaty(name, HAS, source=source)
             for name, source in zip(("old", "new"), sources, strict=True)
