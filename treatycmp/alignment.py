@@ -42,6 +42,8 @@ class Slot(NamedTuple):
     treaty: str
     presence: Presence
     grounds: tuple[Ground, ...]
+    articles: tuple[Article, ...] = ()
+    """Those that the clauses belong to."""
     clauses: tuple[Clause, ...] = ()
     reason: str = ""
     """For an absence or an unknown: one sentence."""
@@ -94,11 +96,15 @@ def by_article(treaties: Sequence[Treaty]) -> Alignment:
         if number
     ]
     numbers = {number.casefold(): number for number in reversed(every)}
+    by_number = [(treaty, {a.number.casefold(): a for a in treaty.articles}) for treaty in treaties]
     rows = [
         AlignedRow(
             key=number,
             heading="Preamble" if number == "preamble" else f"Article {number}",
-            slots=tuple(_article_slot(treaty, number) for treaty in treaties),
+            slots=tuple(
+                _article_slot(treaty, number, articles.get(number.casefold()))
+                for treaty, articles in by_number
+            ),
         )
         for number in sorted(numbers.values(), key=_reading_order)
     ]
@@ -119,9 +125,10 @@ def _topic_slot(treaty: Treaty, topic: str) -> Slot:
 
 
 def _known_slot(treaty: Treaty, topic: str) -> Slot:
-    clauses = tuple(c for a in treaty.articles for c in a.clauses if topic in c.topics)
-    if clauses:
-        return Slot(treaty.id, Presence.PRESENT, (Ground.TAGGED,), clauses)
+    articles = tuple(a for a in treaty.articles if any(topic in c.topics for c in a.clauses))
+    if articles:
+        clauses = tuple(c for a in articles for c in a.clauses if topic in c.topics)
+        return Slot(treaty.id, Presence.PRESENT, (Ground.TAGGED,), articles, clauses)
     attested = [statement for statement in treaty.absent if statement.topic == topic]
     read = topic in treaty.topics_read
     if attested or read:
@@ -188,19 +195,20 @@ def _follows(number: str, other: str) -> bool:
 def _untagged_row(treaties: Sequence[Treaty]) -> Iterable[AlignedRow]:
     slots = []
     for treaty in treaties:
-        clauses = tuple(c for a in treaty.articles for c in a.clauses if not c.topics)
+        articles = tuple(a for a in treaty.articles if not all(c.topics for c in a.clauses))
+        clauses = tuple(c for a in articles for c in a.clauses if not c.topics)
         presence = Presence.PRESENT if clauses else Presence.ABSENT
         reason = "" if clauses else "Every clause carries a topic."
-        slots.append(Slot(treaty.id, presence, (Ground.READ,), clauses, reason))
+        slots.append(Slot(treaty.id, presence, (Ground.READ,), articles, clauses, reason))
     if any(slot.clauses for slot in slots):
         yield AlignedRow(key="", heading="Without a topic", slots=tuple(slots))
 
 
-def _article_slot(treaty: Treaty, number: str) -> Slot:
-    article = treaty.article(number)
+def _article_slot(treaty: Treaty, number: str, article: Article | None) -> Slot:
     if article is not None:
-        return Slot(treaty.id, Presence.PRESENT, (Ground.NUMBERED,), article.clauses)
-    if number in treaty.unread:
+        grounds = (Ground.NUMBERED,)
+        return Slot(treaty.id, Presence.PRESENT, grounds, (article,), article.clauses)
+    if number.casefold() in map(str.casefold, treaty.unread):
         reason = f"{number_list((number,))} was not read."
         return Slot(treaty.id, Presence.UNKNOWN, (Ground.UNREAD,), reason=reason)
     last = treaty.articles_in_text
@@ -219,7 +227,7 @@ def _unplaced_rows(treaties: Sequence[Treaty]) -> Iterable[AlignedRow]:
 
 def _unplaced_row(treaties: Sequence[Treaty], owner: Treaty, article: Article) -> AlignedRow:
     slots = tuple(
-        Slot(owner.id, Presence.PRESENT, (Ground.TAGGED,), article.clauses)
+        Slot(owner.id, Presence.PRESENT, (Ground.TAGGED,), (article,), article.clauses)
         if treaty is owner
         else Slot(
             treaty.id,

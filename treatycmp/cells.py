@@ -53,7 +53,7 @@ def cell(
     shown: list[Passage] = []
     without: list[str] = []
     quoted = noted if as_printed else None
-    for article, clauses in articles_of(treaty, slot.clauses):
+    for article, clauses in articles_of(slot.articles, slot.clauses):
         if quoted is not None and quoted.article != article.ref.article:
             continue
         found = passages(treaty, article, clauses, rendering)

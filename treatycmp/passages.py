@@ -90,13 +90,13 @@ def passages(
 
 
 def articles_of(
-    treaty: Treaty, clauses: Iterable[Clause]
+    articles: Iterable[Article], clauses: Iterable[Clause]
 ) -> Iterator[tuple[Article, tuple[str, ...]]]:
     """Each article that has some of the clauses, with the numbers of those."""
     numbers: dict[str, list[str]] = {}
     for clause in clauses:
         numbers.setdefault(clause.ref.article, []).append(clause.ref.clause or "")
-    for article in treaty.articles:
+    for article in articles:
         if article.ref.article in numbers:
             yield article, tuple(numbers[article.ref.article])
 

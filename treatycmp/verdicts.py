@@ -210,7 +210,7 @@ class Judge:
             texts=tuple(base.text for base in seen),
             unseen=tuple(
                 f"{treaty.id} {article.label(clauses)}"
-                for article, clauses in articles_of(treaty, unseen)
+                for article, clauses in articles_of(slot.articles, unseen)
             ),
             languages=frozenset(base.lang for base in seen),
             hands=frozenset(base.source for base in seen),
@@ -220,7 +220,7 @@ class Judge:
         floors = [
             noise_floor(article, clauses)
             for slot in (before, after)
-            for article, clauses in articles_of(self._treaties[slot.treaty], slot.clauses)
+            for article, clauses in articles_of(slot.articles, slot.clauses)
         ]
         return min((floor for floor in floors if floor is not None), key=_closeness, default=None)
 

@@ -29,7 +29,7 @@ def find(library: Library, ref: ClauseRef) -> tuple[Treaty, Article, tuple[str, 
     owner = treaty(library, ref.treaty)
     article = owner.article(ref.article)
     if article is None:
-        if ref.article in owner.unread:
+        if ref.article.casefold() in map(str.casefold, owner.unread):
             raise TreatycmpError(
                 f"Article {ref.article} of {owner.id} was not read: its text is not in the data."
             )
