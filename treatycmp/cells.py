@@ -54,7 +54,7 @@ def cell(
     without: list[str] = []
     quoted = noted if as_printed else None
     for article, clauses in articles_of(slot.articles, slot.clauses):
-        if quoted is not None and quoted.article != article.ref.article:
+        if quoted is not None and quoted.article.casefold() != article.ref.article.casefold():
             continue
         found = passages(treaty, article, clauses, rendering)
         if not found:

@@ -261,9 +261,13 @@ class Treaty(NamedTuple):
     @property
     def fully_read(self) -> bool:
         """Whether every numbered article is known."""
-        numbered = [article for article in self.articles if article.number not in ("", "preamble")]
+        numbers = {article.number for article in self.articles} - {"", "preamble"}
         last = self.articles_in_text
-        return last is not None and len(numbered) >= last and not self.unread
+        if last is None or len(numbers) < last or self.unread:
+            return False
+        if not any(map(str.isdecimal, numbers)):
+            return True  # Roman or other numerals: only their count can be checked
+        return all(str(number) in numbers for number in range(1, last + 1))
 
     def article(self, number: str) -> Article | None:
         """The article of that number or key, or None."""

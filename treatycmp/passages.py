@@ -85,7 +85,7 @@ def passages(
     return tuple(
         _passage(treaty, article, r)
         for r in chosen
-        if not any(set(r.clauses) < set(other.clauses) for other in chosen)
+        if not any(r.lang == other.lang and set(r.clauses) < set(other.clauses) for other in chosen)
     )
 
 

@@ -36,7 +36,6 @@ def test_scalars_stay_as_written(written: str) -> None:
         (">-\n  one\n  two", "one two"),
         ("|-\n  one\n  two", "one\ntwo"),
         ("one\n  two", "one two"),
-        ("! 010", "010"),
     ],
 )
 def test_every_style_of_writing_gives_the_text(written: str, text: str) -> None:

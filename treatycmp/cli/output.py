@@ -66,14 +66,22 @@ def write_stdout(text: str) -> None:
             encoding = stream.encoding or "utf-8"
             stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
         else:
-            stream.buffer.write(text.encode("utf-8"))
+            _write_all(stream, text.encode("utf-8"))
         stream.flush()
     except BrokenPipeError:
-        raise
+        _close_quietly(stream)  # the reader has what it wanted, as with `| head`
     except OSError as error:
         _close_quietly(stream)
         reason = error.strerror or "it is closed"
         raise OutputError(f"Cannot write to the standard output ({reason}).") from error
+
+
+def _write_all(stream: TextIO, content: bytes) -> None:
+    """Write every byte: an unbuffered stream may take only part of them at a time."""
+    rest = memoryview(content)
+    while rest:
+        taken = stream.buffer.write(rest)
+        rest = rest[taken or 0 :]
 
 
 def _stdout() -> TextIO:

@@ -48,5 +48,5 @@ def command(
     end of a word stands for any ending.
     """
     library = load(data=data)
-    chosen = [treaty(library, name) for name in treaties] or library.treaties
+    chosen = [treaty(library, name) for name in dict.fromkeys(treaties)] or library.treaties
     emit(search(chosen, phrases, context=context), output, sources=library.sources)

@@ -94,9 +94,8 @@ def data_files(directory: str) -> Iterator[DataFile]:
 
 def schema_of(path: str) -> str:
     """What a file holds, judged by its name and its folder: a key of the schemas."""
-    name = os.path.basename(path)
-    if name in _RESERVED:
-        return name.removesuffix(".yaml")
+    if _stem(path) in _RESERVED:
+        return _stem(path)
     folder = os.path.basename(os.path.dirname(os.path.abspath(path)))
     return "notes" if folder == "notes" else "treaty"
 

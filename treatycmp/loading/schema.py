@@ -71,7 +71,7 @@ def _lang(description: str) -> Schema:
 def _number(description: str) -> Schema:
     return {
         "type": ["string", "integer"],
-        "pattern": r"^[^\s()/]+( [^\s()/]+)*$",
+        "pattern": r"^(?=.{1,40}$)[^\s()/]+( [^\s()/]+)*$",
         "minimum": 0,
         "title": "a number as the treaty prints it, without parentheses or slashes",
         "description": description,

@@ -124,7 +124,7 @@ def _build(text: str) -> Node | None:
 def _refuse_tag(
     event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: tuple[int, int]
 ) -> None:
-    if event.tag not in (None, "!"):
+    if event.tag is not None:
         raise _RefusedError(f"a tag ({event.tag}) is not taken: every value is text", *place)
 
 

@@ -11,6 +11,7 @@ of this format. `schema()` gives the JSON Schema, published as
 from __future__ import annotations
 
 import json
+import re
 import types
 from collections.abc import Iterable, Iterator
 from enum import Enum
@@ -47,13 +48,18 @@ _RESULTS: dict[str, type] = {
 }
 
 
+_UNSAFE = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal may obey, or UTF-8 cannot hold; JSON has escapes for it."""
+
+
 def render(result: Result, sources: Iterable[Source] = ()) -> str:
     """The JSON text of any command's result, with those of the sources that it names."""
     fields = _encode(result)
     named = set(_strings(fields))
     cited = [_encode(source) for source in sources if source.key in named]
     document = {"treatycmp": VERSION, "type": type(result).__name__, **fields, "sources": cited}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return _UNSAFE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def _strings(value: Any) -> Iterator[str]:
