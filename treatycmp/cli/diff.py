@@ -15,6 +15,7 @@ from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.errors import TreatycmpError
 from treatycmp.loading import load
+from treatycmp.rendering.formats.inline import visible
 from treatycmp.rendering.view import View
 from treatycmp.verbs.diff import diff
 
@@ -105,7 +106,7 @@ def command(
     if check:
         unknown = result.unknown()
         if unknown:
-            rows = ", ".join(unknown)
+            rows = visible(", ".join(unknown))
             click.echo(f"Unknown at least in part, and not counted: {rows}.", err=True)
         if result.differs():
             ctx.exit(1)

@@ -50,7 +50,10 @@ class LazyGroup(PlainCommand, click.Group):
         try:
             return super().invoke(ctx)
         except TreatycmpError as error:
-            raise Failure(str(error)) from error
+            from treatycmp.rendering.formats.inline import visible
+
+            # File names and keys may hold what a terminal would obey.
+            raise Failure("\n".join(map(visible, str(error).split("\n")))) from error
         except BrokenPipeError:
             # The reader has what it wanted (`| head`); keep the interpreter from complaining.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

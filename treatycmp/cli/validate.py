@@ -54,9 +54,11 @@ def command(paths: tuple[str, ...], fix: bool, schema: str | None, data: tuple[s
     problems = validate(files, data=[*data, *_homes(files)])
     if problems:
         raise DataError(problems)
-    rewritten = sum(map(_rewrite, files)) if fix else 0
+    changed = dict(filter(None, map(_canonical, files))) if fix else {}
+    for path, text in changed.items():
+        write_file(path, text)
     count = "1 file has" if len(files) == 1 else f"{len(files)} files have"
-    write_stdout(f"{count} no problems.{f' Rewritten: {rewritten}.' if fix else ''}\n")
+    write_stdout(f"{count} no problems.{f' Rewritten: {len(changed)}.' if fix else ''}\n")
 
 
 def _files(paths: tuple[str, ...]) -> Iterator[DataFile]:
@@ -76,14 +78,12 @@ def _homes(files: list[DataFile]) -> Iterator[str]:
         yield os.path.dirname(folder) if in_folder else folder
 
 
-def _rewrite(file: DataFile) -> bool:
-    """Put a file in its canonical form; says whether it was not."""
+def _canonical(file: DataFile) -> tuple[str, str] | None:
+    """The path and the canonical form of a file that is not in it; None where it is."""
     from treatycmp.loading.canonical import canonical
 
     text = read_text(file.path)
     if isinstance(text, Problem):
         raise DataError([text])
     fixed = canonical(text, SCHEMAS[file.schema], file.path)
-    if fixed != text:
-        write_file(file.path, fixed)
-    return fixed != text
+    return None if fixed == text else (file.path, fixed)
