@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from importlib import import_module
 from typing import Any
 
@@ -46,7 +44,7 @@ class LazyGroup(PlainCommand, click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; our errors become messages, a closed pipe a quiet end."""
+        """Run the command; our errors become messages."""
         try:
             return super().invoke(ctx)
         except TreatycmpError as error:
@@ -54,10 +52,6 @@ class LazyGroup(PlainCommand, click.Group):
 
             # File names and keys may hold what a terminal would obey.
             raise Failure("\n".join(map(visible, str(error).split("\n")))) from error
-        except BrokenPipeError:
-            # The reader has what it wanted (`| head`); keep the interpreter from complaining.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(0)
 
 
 @click.group(

@@ -1,7 +1,7 @@
 """YAML files -> the model: strict, with every problem of every file at its place."""
 
+from treatycmp.loading.assembly import load, treaty_ids, validate
 from treatycmp.loading.files import DataFile, data_directories, data_files, shipped_directory
-from treatycmp.loading.library import load, treaty_ids, validate
 
 __all__ = [
     "DataFile",
