@@ -71,7 +71,7 @@ def _pattern(phrase: str) -> list[str]:
 
 def _words_of(part: str) -> list[str]:
     star = "*" if part.endswith("*") else ""
-    found = _keys(textdiff.tokens(part.removesuffix("*")))
+    found = [key for key in _keys(textdiff.tokens(part.removesuffix("*"))) if key != "*"]
     if found and star:
         found[-1] += star
     return [word for word in found if word.strip("\"'")]

@@ -88,6 +88,8 @@ def _evidence(text: str, topic: Topic, rarity: dict[str, float]) -> tuple[float,
 def _has_term(found: Sequence[str], term: str) -> bool:
     """Whether the words of a term stand in the text, one behind the other."""
     wanted = [re.escape(word) for word in words(term.replace("*", ""))]
+    if not wanted:
+        return False
     if term.endswith("*"):
         wanted[-1] += r"\S*"
     return re.search(rf"(?<!\S){' '.join(wanted)}(?!\S)", " ".join(found)) is not None

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.rendering import nasty
 from tests.rendering.nasty import CONTROLS, NASTY, TEXTS, clean
-from treatycmp.rendering.formats.latex import LANDSCAPE_FROM, render
+from treatycmp.rendering.formats.latex import LANDSCAPE_FROM, PORTION, render
 from treatycmp.rendering.table import Column, Layout, Line, Mark, Span, Table, plain
 
 LATIN = [t for t in TEXTS if all(ord(c) < 0x250 or 0x2000 <= ord(c) < 0x2070 for c in t)]
@@ -263,3 +263,16 @@ def test_two_fragments_compile_in_one_document(tmp_path):
     compiled("pdflatex", text, tmp_path)
 
     assert re.search(r"Table 1: A caption.*Table 2: A caption", printed(tmp_path), re.DOTALL)
+
+
+def test_no_paragraph_is_taller_than_a_page():
+    """A long one is cut between words, in order, and none is lost."""
+    words = [f"word{n}" for n in range(2000)]
+    line = (*plain("Label", Mark.LABEL), *plain(" ".join(words)))
+    table = Table("", (Column("A", 0), Column("B", 1)), (((plain("x"),), (line,)),))
+
+    source = render(table, Layout(standalone=False))
+
+    assert words == re.findall(r"word\d+", source)
+    rows = [re.findall(r"word\d+", row) for row in source.split(r"\addlinespace")]
+    assert max(map(len, rows)) <= 20 * PORTION  # no line of print holds twenty such words

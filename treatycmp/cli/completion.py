@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import TYPE_CHECKING
 
 import click
 
+from treatycmp.errors import TreatycmpError
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+Offer = Callable[[click.Context, click.Parameter, str], list[str]]
 
 # Names of files and directories are plain text for Click: its own `Path` type looks for a
 # translation of its name when it is made, which costs every start-up a millisecond.
 
 
+def _quiet(offer: Offer) -> Offer:
+    """The same offers, but none where the data cannot be read: a Tab is no place for an error."""
+
+    @wraps(offer)
+    def quiet(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+        try:
+            return offer(ctx, param, incomplete)
+        except (TreatycmpError, OSError):
+            return []
+
+    return quiet
+
+
+@_quiet
 def treaties(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """Treaty ids that begin with what was typed."""
     from treatycmp.loading import treaty_ids
@@ -20,6 +40,7 @@ def treaties(ctx: click.Context, param: click.Parameter, incomplete: str) -> lis
     return [name for name in treaty_ids() if name.startswith(incomplete)]
 
 
+@_quiet
 def topics(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """Topic ids that begin with what was typed."""
     from treatycmp.loading import load
@@ -38,6 +59,7 @@ def subjects(ctx: click.Context, param: click.Parameter, incomplete: str) -> lis
     return offer(ctx, param, incomplete) if offer else []
 
 
+@_quiet
 def renderings(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """Rendering choices and source keys that begin with what was typed."""
     from treatycmp.loading import load
@@ -46,6 +68,7 @@ def renderings(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
     return [choice for choice in choices if choice.startswith(incomplete)]
 
 
+@_quiet
 def published(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """Keys of the published comparisons that begin with what was typed."""
     from treatycmp.loading import load

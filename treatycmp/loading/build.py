@@ -32,6 +32,9 @@ from treatycmp.model import (
 Report = Callable[[Node, str], None]
 """Takes a node and what is wrong with it; the problem gets the node's place."""
 
+_UNPLACED = "unplaced-"
+"""What the keys of articles without an attested number begin with."""
+
 PREAMBLE = "preamble"
 """The number of the preamble."""
 
@@ -160,7 +163,7 @@ def _article(node: Mapping, index: int, treaty_id: str, base: BaseText, report: 
     number = _text(node, "number")
     if number.casefold() == PREAMBLE:
         number = PREAMBLE
-    ref = ClauseRef(treaty=treaty_id, article=number or f"unplaced-{index}")
+    ref = ClauseRef(treaty=treaty_id, article=number or f"{_UNPLACED}{index}")
     basis = Basis(_text(node, "basis"))
     clauses = _clauses(node, ref, _rendered(base, basis), report)
     return Article(
@@ -260,6 +263,8 @@ def _check_numbers(root: Mapping, report: Report) -> None:
     seen: set[str] = set()
     for article in _mappings(root, "articles"):
         number = _text(article, "number")
+        if number.casefold().startswith(_UNPLACED):
+            report(article.items["number"], f"{number!r} is kept for articles without a number")
         if number.casefold() in seen:
             report(article.items["number"], f"article {number} is given twice")
         seen.add(number.casefold())

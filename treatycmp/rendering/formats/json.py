@@ -71,6 +71,10 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(item)
 
 
+_MISREAD = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What decoding a document of another shape can raise."""
+
+
 def parse(text: str) -> Result:
     """The result that `render` wrote.
 
@@ -83,7 +87,7 @@ def parse(text: str) -> Result:
         if not isinstance(document, dict) or document.get("treatycmp") != VERSION:
             raise TreatycmpError(f"This is not treatycmp JSON of version {VERSION}.")
         result: Result = _decode(document, _RESULTS[document["type"]])
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except _MISREAD as error:
         raise TreatycmpError(f"This treatycmp JSON cannot be read: {error!r}.") from error
     return result
 

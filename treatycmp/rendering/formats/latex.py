@@ -250,7 +250,7 @@ def _portions(cell: Cell, letters: int) -> list[Cell]:
         return [cell]
     portions: list[Cell] = []
     height = 0
-    for line in cell:
+    for line in (piece for whole in cell for piece in _cut(whole, letters * PORTION)):
         needed = 1 + sum(len(span.text) for span in line) // letters
         if not portions or height + needed > PORTION:
             portions.append(())
@@ -258,6 +258,21 @@ def _portions(cell: Cell, letters: int) -> list[Cell]:
         portions[-1] += (line,)
         height += needed
     return portions
+
+
+def _cut(line: Line, most: int) -> Iterator[Line]:
+    """A line in pieces of at most `most` letters, cut behind spaces: none is taller than a page."""
+    piece: list[Span] = []
+    size = 0
+    for span in line:
+        start = 0
+        for word in re.finditer(r"\S{1,60}\s*|\s+", span.text):
+            if size and size + len(word[0]) > most:
+                yield (*piece, span._replace(text=span.text[start : word.start()]))
+                piece, size, start = [], 0, word.start()
+            size += len(word[0])
+        piece.append(span._replace(text=span.text[start:]))
+    yield tuple(piece)
 
 
 def _cell(cell: Cell) -> str:

@@ -1,0 +1,177 @@
+"""Input that was found to do harm, each kept from doing it again."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import run, run_process
+from treatycmp.cli import output
+from treatycmp.errors import TreatycmpError
+from treatycmp.rendering.formats.json import parse
+
+TREATY = """\
+id: x
+title: T
+base_text: {kind: working, lang: en}
+articles:
+- number: 1
+  basis: text
+  topics: [military-intervention]
+  clauses:
+  - text: hello
+"""
+
+
+def write(folder: Path, text: str, name: str = "x.yaml") -> Path:
+    """A file in a data directory."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+class Reluctant(io.BytesIO):
+    """A stream that takes seven bytes at a time, and now and then none."""
+
+    turn = 0
+
+    def write(self, content: bytes) -> int | None:  # type: ignore[override]
+        self.turn += 1
+        return None if self.turn % 3 == 0 else super().write(bytes(content[:7]))
+
+
+def test_every_byte_is_written_to_a_stream_that_takes_few() -> None:
+    """As an unbuffered standard output may."""
+
+    class Stream:
+        buffer = Reluctant()
+
+    output._write_all(Stream(), b"treaty " * 99)  # type: ignore[arg-type]
+    assert b"treaty " * 99 == Stream.buffer.getvalue()
+
+
+def test_a_closed_pipe_does_not_hide_a_difference() -> None:
+    """`--check` still decides the exit code."""
+    script = f"{sys.executable} -m treatycmp diff 1961 2024 --check | true; echo ${{PIPESTATUS[0]}}"
+    ran = subprocess.run(["bash", "-c", script], capture_output=True, check=False)
+    assert b"1\n" == ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("number: 1", f"number: {'9' * 5000}", "which is not a number"),
+        ("number: 1", "number: unplaced-1", "is kept for articles without a number"),
+        ("title: T", "title: ! T", "a tag (!) is not taken"),
+        (
+            "title: T",
+            "title: T\narticles_in_text: 1\ntopics_read: [sanctions]\nunread: [2]",
+            "needs every article",
+        ),
+    ],
+)
+def test_a_data_file_that_misleads_is_refused(tmp_path, old, new, problem) -> None:
+    """Each with its place, exit 2 and no traceback."""
+    path = write(tmp_path, TREATY.replace(old, new))
+    ran = run(f"validate {path}")
+    assert (2, "") == (ran.code, ran.out)
+    assert problem in ran.err
+
+
+def test_a_gap_in_the_numbers_is_no_whole_reading(tmp_path) -> None:
+    """Articles 1 and 7 are two, but not the two that there are."""
+    text = TREATY.replace("title: T", "title: T\narticles_in_text: 2\ntopics_read: [reunification]")
+    text += "- number: 7\n  basis: text\n  clauses:\n  - text: bye\n"
+    assert "needs every article" in run(f"validate {write(tmp_path, text)}").err
+
+
+def test_messages_hold_nothing_that_a_terminal_obeys(tmp_path) -> None:
+    """An escape in a key is shown as one."""
+    path = write(tmp_path, TREATY + '"\\e[2Jevil": x\n')
+    ran = run(f"validate {path}")
+    assert "\x1b" not in ran.err
+    assert r"\x1b[2Jevil" in ran.err
+
+
+def test_json_holds_nothing_that_a_terminal_obeys() -> None:
+    """Neither control characters nor what UTF-8 cannot hold; the value is the same."""
+    text = "a\x9b2J\u202eb"
+    printed = run(f'topics --suggest "{text}" --format json').out
+    assert text == json.loads(printed)["text"]
+    assert printed.replace("\n", "").isprintable()
+
+
+def test_fix_rewrites_no_file_while_another_cannot_be(tmp_path) -> None:
+    """The comment in the second keeps the first as it was."""
+    first = write(tmp_path, TREATY.replace("id: x", "id:   a"), "a.yaml")
+    write(tmp_path, TREATY.replace("id: x", "id: b # why"), "b.yaml")
+    before = first.read_text(encoding="utf-8")
+
+    ran = run(f"validate --fix {tmp_path}")
+
+    assert 2 == ran.code
+    assert "has a comment that formatting would lose" in ran.err
+    assert before == first.read_text(encoding="utf-8")
+
+
+def test_a_term_without_a_word_is_never_found(tmp_path) -> None:
+    """A lone star stands for nothing."""
+    write(
+        tmp_path,
+        "topics:\n- {id: t, heading: T, domain: d, definition: Nothing., terms: ['*']}\n",
+        "topics.yaml",
+    )
+    ran = run(f'topics --suggest "armed attack" --data {tmp_path}')
+    assert (0, "") == (ran.code, ran.err)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [(b"a\xff", "is not UTF-8"), (b"a" * 300_000, "is longer than")],
+    ids=["not UTF-8", "too long"],
+)
+def test_standard_input_is_read_within_bounds(content: bytes, sentence: str) -> None:
+    """And as UTF-8."""
+    ran = run_process("topics --suggest -", input=content, env=os.environ)
+    assert (2, b"") == (ran.returncode, ran.stdout)
+    assert sentence.encode() in ran.stderr
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"ref": 5}, {"ref": None}, {"witnesses": [{}]}, {"type": "Nothing"}, {"treatycmp": 2}],
+)
+def test_json_of_another_shape_is_refused(change) -> None:
+    """With one sentence."""
+    document = json.loads(run("show 2024/4 --rendering all --format json").out)
+    with pytest.raises(TreatycmpError):
+        parse(json.dumps(document | change))
+
+
+def test_a_star_within_a_word_is_no_wildcard() -> None:
+    """Only at its end does it stand for any ending."""
+    assert "not found" in run('search "armed*attack*x"').out
+
+
+def test_a_treaty_named_twice_is_searched_once() -> None:
+    """Hits are counted as they stand."""
+    once = run('search "armed attack" -t 2024').out
+    assert once == run('search "armed attack" -t 2024 -t 2024').out
+
+
+@pytest.mark.parametrize("words", ["diff 19", "show topic re", "diff --rendering wo"])
+def test_completion_offers_nothing_where_the_data_cannot_be_read(words: str, tmp_path) -> None:
+    """A Tab prints no traceback."""
+    env = os.environ | {
+        "TREATYCMP_DATA": str(tmp_path / "nowhere"),
+        "_TREATYCMP_COMPLETE": "bash_complete",
+        "COMP_WORDS": f"treatycmp {words}",
+        "COMP_CWORD": str(len(words.split())),
+    }
+    ran = run_process("", env=env)
+    assert (0, b"") == (ran.returncode, ran.stderr)
+    assert ran.stdout.split() in ([], [b"plain,working"])
