@@ -13,7 +13,7 @@ LAYERS = [
     {"passages"},
     {"cells", "verdicts"},
     {"comparison", "reading"},
-    {"collation", "concordance", "overviews"},
+    {"collation", "concordance", "overviews", "importing"},
     {"verbs"},
     {"rendering"},
     {"cli"},

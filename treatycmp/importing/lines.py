@@ -1,0 +1,106 @@
+"""What every reader gives to the structure parser: lines with places, and what was changed.
+
+The characters of a document's lines, in order, are those of the file less what
+its changes list: nothing is lost in silence, and nothing is added.
+"""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """Where something stands in a file."""
+
+    line: int
+    """Counted from 1, on its page where there are pages."""
+    page: int | None = None
+    """Counted from 1; None for files without pages."""
+
+    def __str__(self) -> str:
+        return f"line {self.line}" if self.page is None else f"page {self.page}, line {self.line}"
+
+
+class Role(StrEnum):
+    """What the file format itself says of a line, beyond its words."""
+
+    TEXT = "text"
+    """Nothing: the words must tell."""
+    HEADING = "heading"
+    """A heading of some kind, of the level given."""
+    DIVISION = "division"
+    """The heading of a part, chapter, annex or the like."""
+    ARTICLE = "article"
+    """An article begins; its number and heading are given apart from the text."""
+    PARAGRAPH = "paragraph"
+    """A paragraph of an article begins; its number, if any, is given apart from the text."""
+
+
+class Line(NamedTuple):
+    """A line of text, without its line break, as cleaned; blank lines are kept, as they part."""
+
+    text: str
+    place: Place
+    role: Role = Role.TEXT
+    level: int = 0
+    """Of a heading or a division: 1 is the highest; 0 where the format has none."""
+    number: str = ""
+    """Of an article or paragraph whose number the format gives as a field of its own."""
+    heading: str = ""
+    """Of an article whose heading the format gives as a field of its own."""
+    lang: str = ""
+    """The language that the format states for it; empty where it states none."""
+
+
+class Change(StrEnum):
+    """A kind of change that a reader makes, and lists."""
+
+    PAGE_HEAD = "running head or foot"
+    PAGE_NUMBER = "page number"
+    FOOTNOTE = "footnote set apart"
+    HYPHEN = "hyphen at the end of a line joined"
+    JOINED = "lines joined"
+    SPACES = "spaces"
+    MARKUP = "markup"
+    NORMALISED = "characters in another form (NFC)"
+    CONTROL = "control characters"
+
+
+class Edit(NamedTuple):
+    """One change: what the file has at that place, and what stands there now."""
+
+    change: Change
+    place: Place
+    before: str
+    after: str = ""
+
+
+class Doubt(NamedTuple):
+    """Something suspicious that was left as it is: a person should look."""
+
+    place: Place
+    message: str
+    """One sentence, with the word it is about."""
+
+
+class Document(NamedTuple):
+    """A file as read: the input of the structure parser."""
+
+    name: str
+    """The file's name, without its directories."""
+    sha256: str
+    """Of its bytes, in hexadecimal."""
+    format: str
+    lines: tuple[Line, ...]
+    edits: tuple[Edit, ...] = ()
+    """In the order of the file."""
+    doubts: tuple[Doubt, ...] = ()
+    encoding: str = ""
+    """Of a text file: how its bytes were read."""
+    title: str = ""
+    """The title that the format gives as a field of its own."""
+    lang: str = ""
+    """The language that the format states for the whole."""
+    date: str = ""
+    """The date of signature that the format gives as a field of its own, in ISO form."""
+    footnotes: tuple[Line, ...] = ()
+    """Text that stands at the foot of pages, set apart from the lines."""
