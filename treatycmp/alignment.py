@@ -4,7 +4,7 @@ Clauses meet by topic first: two translations of one article share about half
 their words, so that wording alone would part what belongs together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -92,15 +92,17 @@ def by_article(treaties: Sequence[Treaty]) -> Alignment:
     every = [
         number
         for treaty in treaties
-        for number in (*(article.number for article in treaty.articles), *treaty.unread)
+        for number in (*map(_number, treaty.articles), *treaty.unread)
         if number
     ]
     numbers = {number.casefold(): number for number in reversed(every)}
-    by_number = [(treaty, {a.number.casefold(): a for a in treaty.articles}) for treaty in treaties]
+    by_number = [
+        (treaty, {_number(a).casefold(): a for a in treaty.articles}) for treaty in treaties
+    ]
     rows = [
         AlignedRow(
             key=number,
-            heading="Preamble" if number == "preamble" else f"Article {number}",
+            heading=_name(number, [articles for _, articles in by_number]),
             slots=tuple(
                 _article_slot(treaty, number, articles.get(number.casefold()))
                 for treaty, articles in by_number
@@ -110,6 +112,17 @@ def by_article(treaties: Sequence[Treaty]) -> Alignment:
     ]
     rows.extend(_unplaced_rows(treaties))
     return Alignment(by=By.ARTICLE, treaties=tuple(treaties), rows=tuple(rows))
+
+
+def _number(article: Article) -> str:
+    """By what articles of several treaties meet: the number, with the annex it stands in."""
+    return article.ref.article if article.number else ""
+
+
+def _name(number: str, articles: Iterable[Mapping[str, Article]]) -> str:
+    """How the first of the treaties that has it names the article."""
+    found = (those.get(number.casefold()) for those in articles)
+    return next((article.name for article in found if article), f"Article {number}")
 
 
 def occurs(treaty: Treaty, topic: str) -> bool:

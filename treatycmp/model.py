@@ -146,6 +146,23 @@ class Clause(NamedTuple):
     """The base text, on which verdicts rest; None where only other renderings are known."""
 
 
+class SuggestedTopic(NamedTuple):
+    """A topic that the words of an article suggest, as a data file records it."""
+
+    topic: str
+    status: str
+    """`suggested` (nobody has looked), `accepted` or `rejected`."""
+    score: float | None = None
+    """Its share of all the evidence found, from 0 to 1; None where the file gives none."""
+    because: tuple[str, ...] = ()
+    """The words that speak for it."""
+
+    @property
+    def accepted(self) -> bool:
+        """Whether a person has made it one of the article's topics."""
+        return self.status == "accepted"
+
+
 class Article(NamedTuple):
     """A numbered part of a treaty, or its preamble."""
 
@@ -162,13 +179,20 @@ class Article(NamedTuple):
     renderings: tuple[Rendering, ...] = ()
     """Every wording but the base text."""
     note: str = ""
+    within: str = ""
+    """The annex or protocol that it stands in; empty for an article of the treaty itself."""
+    divisions: tuple[str, ...] = ()
+    """The headings of the parts it stands under, the highest first."""
+    suggested: tuple[SuggestedTopic, ...] = ()
+    """Topics that its words suggest; the accepted ones are among the topics of its clauses."""
+    origin: str = ""
+    """Where an imported article stands: the file, and its lines or pages."""
 
     @property
     def name(self) -> str:
-        """How the treaty itself would name it: `Preamble`, `Article 4`."""
-        if self.number == "preamble":
-            return "Preamble"
-        return f"Article {self.number}".rstrip()
+        """How the treaty itself would name it: `Preamble`, `Article 4`, `Protocol 1, Article 4`."""
+        plain = "Preamble" if self.number == "preamble" else f"Article {self.number}".rstrip()
+        return f"{self.within}, {plain}" if self.within else plain
 
     @property
     def caveat(self) -> str:
@@ -219,6 +243,29 @@ class Statement(NamedTuple):
     attested_by: tuple[str, ...]
 
 
+class OtherText(NamedTuple):
+    """Text of an imported file that is no article."""
+
+    kind: str
+    """`title`, `heading`, `testimonium`, `signatures`, `footnote` or `other`."""
+    text: str
+    within: str = ""
+    lang: str = ""
+    """Empty where it is that of the base text."""
+    origin: str = ""
+
+
+class ImportedFile(NamedTuple):
+    """A file from which text was imported."""
+
+    file: str
+    sha256: str
+    date: str
+    """When it was imported."""
+    format: str = ""
+    encoding: str = ""
+
+
 class Treaty(NamedTuple):
     """An instrument and its articles, as far as they are known."""
 
@@ -247,6 +294,9 @@ class Treaty(NamedTuple):
     unread: tuple[str, ...] = ()
     """Numbers of articles that exist but whose content was not to be had."""
     remarks: tuple[Statement, ...] = ()
+    other_text: tuple[OtherText, ...] = ()
+    """What of an imported file is no article, in order."""
+    imported: tuple[ImportedFile, ...] = ()
 
     @property
     def year(self) -> str:
@@ -261,7 +311,8 @@ class Treaty(NamedTuple):
     @property
     def fully_read(self) -> bool:
         """Whether every numbered article is known."""
-        numbers = {article.number for article in self.articles} - {"", "preamble"}
+        own = (article for article in self.articles if not article.within)
+        numbers = {article.number for article in own} - {"", "preamble"}
         last = self.articles_in_text
         if last is None or len(numbers) < last or self.unread:
             return False

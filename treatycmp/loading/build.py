@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -16,14 +17,17 @@ from treatycmp.model import (
     Event,
     Extent,
     Headings,
+    ImportedFile,
     Kind,
     NotedCell,
     NotedRow,
     Notes,
     NumberBasis,
+    OtherText,
     Rendering,
     Source,
     Statement,
+    SuggestedTopic,
     Topic,
     Treaty,
     has_elision,
@@ -80,6 +84,8 @@ def build_treaty(root: Mapping, path: str, problems: list[Problem]) -> Treaty:
         absent=tuple(map(_statement, _mappings(root, "absent"))),
         unread=_texts(root, "unread"),
         remarks=tuple(map(_statement, _mappings(root, "remarks"))),
+        other_text=tuple(map(_other_text, _mappings(root, "other_text"))),
+        imported=tuple(map(_imported, _mappings(root, "imported"))),
     )
     _check_reading(root, treaty, report)
     return treaty
@@ -163,7 +169,7 @@ def _article(node: Mapping, index: int, treaty_id: str, base: BaseText, report: 
     number = _text(node, "number")
     if number.casefold() == PREAMBLE:
         number = PREAMBLE
-    ref = ClauseRef(treaty=treaty_id, article=number or f"{_UNPLACED}{index}")
+    ref = ClauseRef(treaty=treaty_id, article=_article_key(node) or f"{_UNPLACED}{index}")
     basis = Basis(_text(node, "basis"))
     clauses = _clauses(node, ref, _rendered(base, basis), report)
     return Article(
@@ -181,6 +187,27 @@ def _article(node: Mapping, index: int, treaty_id: str, base: BaseText, report: 
             for inner in _mappings(node, "renderings")
         ),
         note=_text(node, "note"),
+        within=_text(node, "within"),
+        divisions=_texts(node, "divisions"),
+        suggested=tuple(map(_suggested, _mappings(node, "suggested"))),
+        origin=_text(node, "origin"),
+    )
+
+
+def _article_key(node: Mapping) -> str:
+    """By what a reference names an article: its number, after the annex it stands in."""
+    number = _text(node, "number")
+    number = PREAMBLE if number.casefold() == PREAMBLE else number
+    within = "-".join(re.findall(r"\w+", _text(node, "within").casefold()))
+    return f"{within}.{number}" if within else number
+
+
+def _suggested(node: Mapping) -> SuggestedTopic:
+    return SuggestedTopic(
+        topic=_text(node, "topic"),
+        status=_text(node, "status"),
+        score=float(_text(node, "score")) if "score" in node.items else None,
+        because=_texts(node, "because"),
     )
 
 
@@ -192,7 +219,8 @@ def _rendered(base: BaseText, basis: Basis) -> BaseText:
 def _clauses(
     article: Mapping, ref: ClauseRef, base: BaseText, report: Report
 ) -> tuple[Clause, ...]:
-    inherited = _texts(article, "topics")
+    accepted = [s.topic for s in map(_suggested, _mappings(article, "suggested")) if s.accepted]
+    inherited = tuple(dict.fromkeys((*_texts(article, "topics"), *accepted)))
     clauses: dict[str, Clause] = {}
     for index, node in enumerate(_mappings(article, "clauses"), 1):
         number = _text(node, "number", str(index))
@@ -262,7 +290,7 @@ def _check_numbers(root: Mapping, report: Report) -> None:
     """No article is given twice, or both read and unread."""
     seen: set[str] = set()
     for article in _mappings(root, "articles"):
-        number = _text(article, "number")
+        number = _article_key(article)
         if number.casefold().startswith(_UNPLACED):
             report(article.items["number"], f"{number!r} is kept for articles without a number")
         if number.casefold() in seen:
@@ -303,6 +331,26 @@ def _statement(node: Mapping) -> Statement:
         topic=_text(node, "topic"),
         statement=_text(node, "statement"),
         attested_by=_texts(node, "attested_by"),
+    )
+
+
+def _other_text(node: Mapping) -> OtherText:
+    return OtherText(
+        kind=_text(node, "kind"),
+        text=_text(node, "text"),
+        within=_text(node, "within"),
+        lang=_text(node, "lang"),
+        origin=_text(node, "origin"),
+    )
+
+
+def _imported(node: Mapping) -> ImportedFile:
+    return ImportedFile(
+        file=_text(node, "file"),
+        sha256=_text(node, "sha256"),
+        date=_text(node, "date"),
+        format=_text(node, "format"),
+        encoding=_text(node, "encoding"),
     )
 
 

@@ -64,7 +64,7 @@ def write(root: Node, schema: Schema) -> str:
 
 def _yaml_node(node: Node, schema: Schema) -> yaml.Node:
     if isinstance(node, Scalar):
-        return _scalar(node.text, bare="integer" in schema.get("type", ()))
+        return _scalar(node.text, bare=not {"integer", "number"}.isdisjoint(schema.get("type", ())))
     if isinstance(node, Sequence):
         items = [_yaml_node(item, schema.get("items") or {}) for item in node.items]
         return yaml.SequenceNode("tag:yaml.org,2002:seq", items, flow_style=_is_short(node))
@@ -86,7 +86,7 @@ def _scalar(text: str, *, bare: bool) -> yaml.ScalarNode:
     """A text; `bare` lets numbers and dates stand without quotes, where the schema takes both."""
     if len(text) > _FOLD_FROM and re.fullmatch(r"\S+( \S+)+", text):
         return yaml.ScalarNode(_STRING, text, style=">")
-    if bare and re.fullmatch(r"0|[1-9]\d*|\d{4}-\d\d-\d\d", text):
+    if bare and re.fullmatch(r"0(\.\d+)?|[1-9]\d*|\d{4}-\d\d-\d\d", text):
         return yaml.ScalarNode(_RESOLVER.resolve(yaml.ScalarNode, text, (True, False)), text)
     return yaml.ScalarNode(_STRING, text, style='"' if _BREAKS.search(text) else None)
 

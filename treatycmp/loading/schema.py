@@ -122,6 +122,69 @@ _CLAUSE = _object(
     },
 )
 
+_SUGGESTED = _object(
+    "A topic that the words of the article suggest: `import` writes it, a person decides.",
+    ("topic", "status"),
+    {
+        "topic": _key("A topic id."),
+        "status": _choice(
+            "suggested: nobody has looked; accepted: it counts as one of `topics`; rejected: it"
+            " does not count.",
+            "suggested",
+            "accepted",
+            "rejected",
+        ),
+        "score": {
+            "type": ["string", "number"],
+            "pattern": r"^(0(\.[0-9]{1,4})?|1(\.0{1,4})?)$",
+            "minimum": 0,
+            "maximum": 1,
+            "title": "a share from 0 to 1",
+            "description": "Its share of all the evidence found, from 0 to 1.",
+        },
+        "because": _list(_text("A word or phrase."), "The words that speak for it."),
+    },
+)
+
+_OTHER_TEXT = _object(
+    "Text of the file that is no article: nothing of an imported file is lost.",
+    ("kind", "text"),
+    {
+        "kind": _choice(
+            "title: what stands above the preamble; heading: a heading without articles;"
+            " testimonium: the words that introduce the signatures; signatures: names, places and"
+            " dates below; footnote: text at the foot of pages; other: anything else.",
+            "title",
+            "heading",
+            "testimonium",
+            "signatures",
+            "footnote",
+            "other",
+        ),
+        "within": _text("The annex or protocol it stands in, where it is not the treaty itself."),
+        "lang": _lang("Its language; by default that of the base text."),
+        "text": _text("The words, as the file has them."),
+        "origin": _text("Where it stands: the file, and its lines or pages."),
+    },
+)
+
+_IMPORTED = _object(
+    "A file from which text was imported.",
+    ("file", "sha256", "date"),
+    {
+        "file": _text("Its name."),
+        "sha256": {
+            "type": "string",
+            "pattern": r"^[0-9a-f]{64}$",
+            "title": "64 hexadecimal digits",
+            "description": "The SHA-256 of its bytes: whether it is still the same file.",
+        },
+        "date": _date("When it was imported."),
+        "format": _text("What it was read as."),
+        "encoding": _text("How its bytes were read, if it is plain text."),
+    },
+)
+
 _UNPLACED_PROPERTIES: Schema = {
     "heading": _text("The article's heading; see `headings`."),
     "basis": _choice(
@@ -133,9 +196,11 @@ _UNPLACED_PROPERTIES: Schema = {
     "attested_by": _attested("Source keys of the works that carry the content."),
     "topics": _TOPICS
     | {"description": "Topic ids of all its clauses that name none of their own."},
+    "suggested": _list(_SUGGESTED, "Topics that its words suggest, the strongest first."),
     "clauses": _list(_CLAUSE, "Its paragraphs in order."),
     "renderings": _list(_RENDERING, "Other wordings: quotations and translations."),
     "note": _text("What a reader must know of this article."),
+    "origin": _text("Where an imported article stands: the file, and its lines or pages."),
 }
 
 _ARTICLE = _object(
@@ -143,6 +208,13 @@ _ARTICLE = _object(
     ("number", "basis", "clauses"),
     {
         "number": _number("As the treaty numbers it, or preamble."),
+        "within": _text(
+            "The annex, protocol or part it stands in, as headed, where its number alone would not"
+            " tell it apart; its reference is then such as nafta/protocol-1.3."
+        ),
+        "divisions": _list(
+            _text("A heading."), "The headings of the parts it stands under, the highest first."
+        ),
         "number_basis": _choice(
             "stated: a work gives the number (the default); order: it follows from the order in"
             " which works report the content, likely but not certain.",
@@ -318,6 +390,8 @@ TREATY: Schema = {
                 _number("An article number."), "Articles that exist but were not to be had."
             ),
             "remarks": _list(_STATEMENT, "What else sources say of a topic in this treaty."),
+            "other_text": _list(_OTHER_TEXT, "Text that is no article, in order."),
+            "imported": _list(_IMPORTED, "The files from which it was imported."),
             "sources": _SOURCES | {"description": "Sources cited only here, by key."},
         },
     ),
