@@ -8,7 +8,7 @@ from treatycmp.model import Article, Clause, ClauseRef, Extent, Kind, Rendering,
 WORKING = "working"
 """The rendering choice that shows the base texts."""
 QUOTED = "quoted"
-"""The rendering choice that shows the fullest published quotation of each article."""
+"""The rendering choice that shows the fullest published quotations of each article."""
 ALL = "all"
 """The rendering choice that shows every wording."""
 
@@ -76,8 +76,7 @@ def passages(
         if base is not None and base.kind is Kind.QUOTATION:
             return bases
         quoted = [r for r in others if r.kind is Kind.QUOTATION]
-        fullest = max(quoted, key=_fullness, default=None)
-        return () if fullest is None else (_passage(treaty, article, fullest),)
+        return tuple(_passage(treaty, article, r) for r in _covering(quoted))
     if base is not None and base.source == rendering:
         return bases
     chosen = [r for r in others if r.source == rendering]
@@ -99,6 +98,17 @@ def articles_of(
     for article in articles:
         if article.ref.article in numbers:
             yield article, tuple(numbers[article.ref.article])
+
+
+def _covering(quoted: Iterable[Rendering]) -> list[Rendering]:
+    """The fullest quotation, then the fullest of each clause that those before leave out."""
+    chosen: list[Rendering] = []
+    covered: set[str] = set()
+    for rendering in sorted(quoted, key=_fullness, reverse=True):
+        if covered.isdisjoint(rendering.clauses):
+            chosen.append(rendering)
+            covered.update(rendering.clauses)
+    return chosen
 
 
 def _fullness(rendering: Rendering) -> tuple[bool, int]:

@@ -175,3 +175,15 @@ def test_completion_offers_nothing_where_the_data_cannot_be_read(words: str, tmp
     ran = run_process("", env=env)
     assert (0, b"") == (ran.returncode, ran.stderr)
     assert ran.stdout.split() in ([], [b"plain,working"])
+
+
+def test_an_interrupt_ends_with_the_code_that_shells_know(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither 0, nor 1, which means a difference, nor 2, an error of ours."""
+
+    def interrupted(*args: object, **options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("treatycmp.cli.list.load", interrupted)
+    ran = run("list")
+
+    assert (130, "Interrupted.\n") == (ran.code, ran.err)

@@ -15,6 +15,10 @@ COMMANDS = ("diff", "show", "search", "list", "topics", "sources", "validate")
 """In the order of the help; each is a module of this package with a `command`."""
 
 
+INTERRUPTED = 130
+"""What a shell reports of a command that was interrupted: 128 and the signal's number."""
+
+
 class Failure(click.ClickException):
     """An error of ours, printed as one sentence."""
 
@@ -44,9 +48,12 @@ class LazyGroup(PlainCommand, click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; our errors become messages."""
+        """Run the command; our errors become messages, an interrupt the shell's own code."""
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("Interrupted.", err=True)
+            ctx.exit(INTERRUPTED)
         except TreatycmpError as error:
             from treatycmp.rendering.formats.inline import visible
 

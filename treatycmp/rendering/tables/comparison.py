@@ -111,7 +111,7 @@ def _notes(result: Comparison, sources: Mapping[str, Source], verdicts: bool) ->
 def _similarity_note(rendering: str) -> str:
     hidden = "" if rendering in (WORKING, ALL) else ", which are not the wordings shown here"
     return (
-        f"Verdicts and similarity rest on the base text of each treaty{hidden}."
+        f"Verdicts and similarity rest on the base texts of the treaties{hidden}."
         " Similarity: the words that two texts share in order, from 0 to 1."
     )
 
