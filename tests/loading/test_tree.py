@@ -157,6 +157,14 @@ def test_depth_is_bounded() -> None:
 
 
 @pytest.mark.usefixtures("parser")
+def test_the_number_of_values_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one value too many is refused at its place; a list counts, and each of its items."""
+    monkeypatch.setattr("treatycmp.loading.tree.MAX_VALUES", 3)
+    assert isinstance(parse("[a, b]", FILE), Sequence)
+    assert f"{FILE}:1:8: holds more than 3 values; split it" == str(parse("[a, b, c]", FILE))
+
+
+@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
 def test_hostile_nesting_ends_at_once(opening: str) -> None:
     """A file that opens ten thousand blocks is refused before they are all read."""

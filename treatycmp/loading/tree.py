@@ -14,8 +14,11 @@ import yaml
 
 from treatycmp.errors import Problem
 
-MAX_BYTES = 32 * 1024 * 1024
+MAX_BYTES = 8 * 1024 * 1024
 """Larger files are refused: the longest trade agreement is below 3 MiB as text."""
+
+MAX_VALUES = 300_000
+"""More values than this in one file are refused: a treaty of 3,000 articles needs a third."""
 
 MAX_DEPTH = 20
 """Deeper nesting is refused; the treaty format needs eight levels."""
@@ -133,6 +136,7 @@ class _Builder:
 
     def __init__(self) -> None:
         self.root: Node | None = None
+        self._values = 0
         self._open: list[Sequence | Mapping] = []
         self._keys: list[Scalar | None] = []
 
@@ -149,6 +153,10 @@ class _Builder:
         self._keys.pop()
 
     def add(self, node: Node) -> None:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            message = f"holds more than {MAX_VALUES} values; split it"
+            raise _RefusedError(message, node.line, node.column)
         if not self._open:
             self.root = node
             return
