@@ -19,6 +19,7 @@ ELEMENTS = {
     Mark.ADDED: "ins",
     Mark.MOVED_AWAY: "del",
     Mark.MOVED_HERE: "ins",
+    Mark.IGNORED: "u",
 }
 MARKS = {Mark.MOVED_AWAY: "moved {n}: {}", Mark.MOVED_HERE: "moved {n}: {}"}
 """Elements take the place of brackets; the words that pair two places stay."""

@@ -113,7 +113,7 @@ def passages_moved(
     partners = _Partners(left, right, pairs)
     before, after = _side(left, "<end of left>"), _side(right, "<end of right>")
     found = _candidates(before, after, partners)
-    convincing = []
+    convincing: list[_Found] = []
     for one in found:
         versions = _to_sentences(one, before.text, after.text), one
         found_so = (each for each in versions if _convinces(each, before, after, partners))
@@ -330,12 +330,7 @@ def _outermost(found: Iterable[_Found]) -> Iterator[_Found]:
 
 
 def _holds(outer: _Found, inner: _Found) -> bool:
-    return (
-        outer.a <= inner.a
-        and inner.b <= outer.b
-        and outer.c <= inner.c
-        and inner.d <= outer.d
-    )
+    return outer.a <= inner.a and inner.b <= outer.b and outer.c <= inner.c and inner.d <= outer.d
 
 
 def _overlapping(runs: Sequence[tuple[int, int, _Found]]) -> Iterator[_Found]:

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from treatycmp.textdiff.blocks import Block, opcodes
+from treatycmp.textdiff.blocks import Block, opcodes, parted
 from treatycmp.textdiff.changes import Edit, Ignored, Kept
 from treatycmp.textdiff.cut import Text
 from treatycmp.textdiff.words import is_word, key, tokens
@@ -188,8 +188,9 @@ def _atoms(run: Block, sides: tuple["_Side", "_Side"]) -> Iterator[Block]:
 
 def _gap(a: int, b: int, c: int, d: int, sides: tuple["_Side", "_Side"]) -> Iterator[Block]:
     """What stands between two matched items: words of its own, or only what can be left out."""
-    if a < b or c < d:
-        yield Block(not sides[0].told(a, b) and not sides[1].told(c, d), a, b, c, d)
+    left, right = sides
+    block = Block(not left.told(a, b) and not right.told(c, d), a, b, c, d)
+    yield from parted(block, left.keys, right.keys)
 
 
 def _judged(
@@ -197,25 +198,15 @@ def _judged(
 ) -> Iterator[_Piece]:
     """An atom as equal, ignored or changed; what begins or ends a change alike is equal."""
     left, right = sides
-    here, there = left.keys[atom.a : atom.b], right.keys[atom.c : atom.d]
-    if here == there:
+    if left.keys[atom.a : atom.b] == right.keys[atom.c : atom.d]:
         yield _Piece(atom._replace(equal=True))
         return
-    classes = _fewest(atom, sides, chosen) if atom.equal else ()
+    atom, ignorable = atom._replace(equal=False), atom.equal
+    classes = _fewest(atom, sides, chosen) if ignorable else ()
     if classes:
-        yield _Piece(atom._replace(equal=False), classes)
-        return
-    start, end, most = 0, 0, min(len(here), len(there))
-    while start < most and here[start] == there[start]:
-        start += 1
-    while end < most - start and here[-1 - end] == there[-1 - end]:
-        end += 1
-    _, a, b, c, d = atom
-    if start:
-        yield _Piece(Block(True, a, a + start, c, c + start))
-    yield _Piece(Block(False, a + start, b - end, c + start, d - end))
-    if end:
-        yield _Piece(Block(True, b - end, b, d - end, d))
+        yield _Piece(atom, classes)
+    else:
+        yield from map(_Piece, parted(atom, left.keys, right.keys))
 
 
 def _fewest(atom: Block, sides: tuple["_Side", "_Side"], chosen: frozenset[str]) -> tuple[str, ...]:
