@@ -6,7 +6,7 @@ The file has the articles of a treaty under `old`, by number. Sentences are take
 article and set into another, some with words replaced; beside them stands what is no move:
 sentences deleted, sentences copied, one word in forty replaced in all articles. A passage found
 is right if it lies, by more than half, in a sentence that went from the one article to the
-other. With `--show`, what was found wrongly is printed.
+other. `--show` prints what was found wrongly, `--times` how long texts of many articles take.
 """
 
 import json
@@ -97,7 +97,7 @@ def is_right(found: MovedPassage[str], move: Move, text: str) -> bool:
 
 def main() -> None:
     """Print precision and recall by the number of words replaced, and the time by size."""
-    arguments = sidebyside.arguments(__doc__, runs=None, options=["show"], paths=1)
+    arguments = sidebyside.arguments(__doc__, runs=None, options=["show", "times"], paths=1)
     sidebyside.print_head("Passages moved across articles")
     with open(arguments.paths[0], encoding="utf-8") as file:
         old = {number: sentences(text) for number, text in json.load(file)["old"].items()}
@@ -122,13 +122,15 @@ def main() -> None:
                 print(f"- {one.left_key} → {one.right_key}: {words}")
     hits, moved = (sum(column) for column in zip(*recall.values(), strict=True))
     rows = [("precision", f"{right} of {total}", f"{right / max(1, total):.3f}")]
-    rows.append(("recall", f"{hits} of {moved}", f"{hits / moved:.3f}"))
+    rows.append(("recall", f"{hits} of {moved}", f"{hits / max(1, moved):.3f}"))
     for edits, (hit, of) in recall.items():
         rows.append(
-            (f"recall, {edits} words replaced", f"{hit} of {of}", f"{hit / max(1, of):.3f}")
+            (f"recall, words replaced: {edits}", f"{hit} of {of}", f"{hit / max(1, of):.3f}")
         )
     sidebyside.print_table(("measure", "passages", "share"), rows)
-    sidebyside.print_table(("articles of 150 words", "seconds", "a thousand"), timed(old))
+    if arguments.times:
+        heads = ("articles of 150 words", "seconds", "seconds a thousand")
+        sidebyside.print_table(heads, timed(old))
 
 
 def timed(old: Articles) -> list[tuple[str, str, str]]:

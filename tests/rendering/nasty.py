@@ -137,6 +137,7 @@ spans = st.builds(
     mark=st.sampled_from(WORD_MARKS),
     lang=st.sampled_from(["", "en", "ko"]),
     number=st.integers(1, 3),
+    place=st.sampled_from(["", "", "Article 7", *TEXTS]),
 )
 lines = st.lists(spans, max_size=4).map(tuple)
 cells = st.lists(lines, max_size=3).map(tuple)

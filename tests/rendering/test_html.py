@@ -166,6 +166,21 @@ def test_moves_are_paired_by_a_visible_number():
     )
 
 
+def test_moves_across_articles_name_the_other_one():
+    """The words are in the text, and escaped as all is."""
+    assert cell_of(Span("at once", Mark.MOVED_HERE, "en", 2, "Article <3>")) == (
+        '<ins lang="en" class="moved" data-move="across-2">'
+        '<small lang="en">moved from Article &lt;3&gt;: </small>at once</ins>'
+    )
+
+
+def test_ignored_changes_are_underlined_in_a_fragment_too():
+    """With both wordings; the style needs no style sheet."""
+    assert cell_of(Span("honour → honor", Mark.IGNORED, "en")) == (
+        '<u lang="en" class="ignored" style="text-decoration-style: dotted">honour → honor</u>'
+    )
+
+
 def test_web_addresses_are_links_in_our_own_words_only():
     """A source can be opened; a treaty's words are left alone."""
     address = "https://example.org/?a=1&b=2"

@@ -111,6 +111,25 @@ def sift(
     return [block for block in sifted if block.a < block.b or block.c < block.d], ignored
 
 
+def settled(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits, with the space behind a word given to the sign that was left out after it.
+
+    "Party, at" against "Party at" thus reads "Party{~-,~} at", and a line ends behind its mark.
+    """
+    last: Edit | None = None
+    for edit in edits:
+        if isinstance(last, Kept | Ignored) and isinstance(edit, Ignored) and not edit.after:
+            word = last.after.rstrip()
+            if word and last.before == last.before.rstrip():
+                edit = edit._replace(after=last.after[len(word) :])
+                last = last._replace(after=word)
+        if last is not None:
+            yield last
+        last = edit
+    if last is not None:
+        yield last
+
+
 class _Piece(NamedTuple):
     """A part of a changed run: equal, ignored for the sake of some classes, or changed."""
 

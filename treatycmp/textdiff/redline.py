@@ -82,13 +82,14 @@ def edits(
     blocks = from_sentence_starts(blocks, still_before, still_after)
     blocks = without_islands(blocks, before, after)
     blocks = trimmed(blocks, still_before.keys, still_after.keys)
-    ignored: dict[Block, tuple[str, ...]] = {}
-    if ignoring is not None and ignoring.chosen:
-        from treatycmp.textdiff.ignore import sift
+    if ignoring is None or not ignoring.chosen:
+        hand_over_spaces(blocks, before.tokens, after.tokens)
+        return tuple(_edits(blocks, gone, come, before.tokens, after.tokens, {}))
+    from treatycmp.textdiff.ignore import settled, sift
 
-        blocks, ignored = sift(blocks, still_before, still_after, ignoring)
+    blocks, ignored = sift(blocks, still_before, still_after, ignoring)
     hand_over_spaces(blocks, before.tokens, after.tokens)
-    return tuple(_edits(blocks, gone, come, before.tokens, after.tokens, ignored))
+    return tuple(settled(_edits(blocks, gone, come, before.tokens, after.tokens, ignored)))
 
 
 def _runs(text: Text, places: Sequence[Elsewhere]) -> _Runs:
