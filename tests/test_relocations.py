@@ -112,6 +112,13 @@ def test_nothing_is_moved_from_or_to_what_was_not_seen_whole() -> None:
     assert 2 == len(moves(compared(before, complete, rendering="herald")))
 
 
+def test_an_article_under_another_topic_has_not_moved() -> None:
+    """Its words are removed from the one row and added in the other, as they always were."""
+    old = treaty("old", f"1 peace: {PEACE}", f"1 peace: {HARBOUR}", f"2 trade: {TRADE}")
+    new = treaty("new", f"1 peace: {PEACE}", f"1 trade: {HARBOUR}", f"2 trade: {TRADE}")
+    assert [] == moves(compared(old, new))
+
+
 def test_rows_by_article_have_moves_too() -> None:
     """A paragraph that went from Article 1 to Article 2."""
     old = treaty("old", f"1 peace: {PEACE}", f"1 peace: {HARBOUR}", f"2 trade: {TRADE}")

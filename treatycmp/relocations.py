@@ -1,12 +1,13 @@
 """Passages that moved from one row of a comparison to another, marked in the cells of both."""
 
 from collections.abc import Iterator, Sequence
-from itertools import count, pairwise
+from itertools import accumulate, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from treatycmp.cells import Cell, Changes, seen, wording
 from treatycmp.model import Extent, Kind, Presence
-from treatycmp.textdiff.across import MovedPassage, passages_moved
+from treatycmp.passages import Passage
+from treatycmp.textdiff.across import passages_moved
 from treatycmp.textdiff.redline import Elsewhere, edits
 
 if TYPE_CHECKING:
@@ -70,11 +71,14 @@ def _changes(
     here: dict[int, list[Elsewhere]] = {}
     for moved in passages_moved(lefts, rights, zip(rows, rows, strict=True)):
         origin, goal = by_row[moved.left_key], by_row[moved.right_key]
-        if _is_whole(origin) and _is_whole(goal):
+        before = _passage(origin.left, moved.left_span[0])
+        after = _passage(goal.right, moved.right_span[0])
+        # The same number under another topic: the tagging changed, and nothing moved.
+        stayed = before.ref.article == after.ref.article
+        if _is_whole(origin) and _is_whole(goal) and not stayed:
             number = next(numbers)
-            goes, comes = _runs(moved, number, origin, goal)
-            away.setdefault(origin.row, []).extend(goes)
-            here.setdefault(goal.row, []).extend(comes)
+            away.setdefault(origin.row, []).extend(moved.away(number, _name(after)))
+            here.setdefault(goal.row, []).extend(moved.here(number, _name(before)))
     for pair in pairs:
         if pair.row in away or pair.row in here:
             yield (
@@ -104,32 +108,12 @@ def _is_whole(pair: _Pair) -> bool:
     )
 
 
-def _runs(
-    moved: MovedPassage[int], number: int, origin: _Pair, goal: _Pair
-) -> tuple[list[Elsewhere], list[Elsewhere]]:
-    """The runs of a passage where it stood, and where it stands; reworded ones have no number."""
-    to = _place(goal.right, moved.right_span[0])
-    from_ = _place(origin.left, moved.left_span[0])
-    goes = [Elsewhere(*run.left, number, to) for run in moved.unchanged]
-    comes = [Elsewhere(*run.right, number, from_) for run in moved.unchanged]
-    return _with_gaps(goes), _with_gaps(comes)
+def _passage(cell: Cell, at: int) -> Passage:
+    """The passage in whose words a place of a cell's wording lies."""
+    passages = seen(cell)
+    ends = accumulate(len(passage.text) + 1 for passage in passages)
+    return next(passage for passage, end in zip(passages, ends, strict=True) if at < end)
 
 
-def _with_gaps(runs: list[Elsewhere]) -> list[Elsewhere]:
-    """The runs and what stands between them."""
-    gaps = [
-        Elsewhere(one.end, other.start, 0, "")
-        for one, other in pairwise(runs)
-        if one.end < other.start
-    ]
-    return sorted([*runs, *gaps])
-
-
-def _place(cell: Cell, at: int) -> str:
-    """The article in whose words a place of a cell's wording lies."""
-    end = 0
-    for passage in seen(cell):
-        end += len(passage.text) + 1
-        if at < end:
-            return passage.label or str(passage.ref)
-    return ""
+def _name(passage: Passage) -> str:
+    return passage.label or str(passage.ref)

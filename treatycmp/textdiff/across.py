@@ -7,12 +7,13 @@ counterpart has kept in part and what two readings dispute is no move.
 
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from treatycmp.textdiff.blocks import Block, blocks_of, opcodes, trimmed, without_islands
 from treatycmp.textdiff.cut import PASSAGE_ENDS, Text, cut, part
 from treatycmp.textdiff.moves import SEED, Passage, Seeds, common_passages, seeds
+from treatycmp.textdiff.redline import Elsewhere
 from treatycmp.textdiff.words import is_weighty, word_count
 
 K = TypeVar("K", bound=Hashable)
@@ -21,15 +22,17 @@ ACROSS_WORDS = 8
 """The fewest words that a passage must share with its new place. Within one pair of texts six
 are enough; among many articles "shall enter into force on the date of" comes back by chance."""
 
-ACROSS_WEIGHTY = 4
-"""The fewest weighty words among them."""
+ACROSS_WEIGHTY = 5
+"""The fewest weighty words among them: "of this Article shall be regularly [reviewed] by the
+Parties" has four, and means something else wherever it stands."""
 
 FRAGMENT_WORDS = 16
 """The fewest words of a passage that is not a whole sentence on both sides: "acting by a
 qualified majority on a proposal from the Commission" (10) is drafting, not a move."""
 
 SAME_SHARE = 0.75
-"""So much of a passage must be the same in both places; else it was written anew."""
+"""So much of a passage must be the same in both places; else it was written anew. On the Treaty
+of Rome, damaged by `tests/benchmarks/moves.py`, 0.6 finds no more."""
 
 RARE_SHARE = 0.6
 """So much of a passage must stand nowhere else on its side. A sentence that several articles
@@ -72,6 +75,24 @@ class MovedPassage(NamedTuple, Generic[K]):
     right_span: tuple[int, int]
     unchanged: tuple[Unchanged, ...]
     """Its runs of the same words, in order; what stands between them was reworded."""
+
+    def away(self, number: int, place: str) -> list[Elsewhere]:
+        """Its runs for `redline.edits` of the left article, with the name of where it went."""
+        return _with_gaps([Elsewhere(*run.left, number, place) for run in self.unchanged])
+
+    def here(self, number: int, place: str) -> list[Elsewhere]:
+        """Its runs for `redline.edits` of the right article, with the name of where it was."""
+        return _with_gaps([Elsewhere(*run.right, number, place) for run in self.unchanged])
+
+
+def _with_gaps(runs: list[Elsewhere]) -> list[Elsewhere]:
+    """The runs and what stands between them, which has no number: it was reworded."""
+    gaps = [
+        Elsewhere(one.end, other.start, 0, "")
+        for one, other in pairwise(runs)
+        if one.end < other.start
+    ]
+    return sorted([*runs, *gaps])
 
 
 class _Side(NamedTuple):
