@@ -8,10 +8,12 @@ PACKAGE = Path(__file__).parent.parent / "treatycmp"
 LAYERS = [
     {"errors"},
     {"model"},
-    {"loading", "textdiff"},
+    {"textdiff"},
+    {"loading"},
     {"topics", "alignment"},
     {"passages"},
     {"cells", "verdicts"},
+    {"relocations"},
     {"comparison", "reading"},
     {"collation", "concordance", "overviews", "importing"},
     {"verbs"},
