@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from tests.loading.fictional import FILE, node, plain, tree
 from treatycmp.loading import DataFile, data_files, shipped_directory
 from treatycmp.loading.check import check
-from treatycmp.loading.schema import SCHEMAS
+from treatycmp.loading.schemas import SCHEMAS
 
 SHIPPED = {file.stem: file for file in data_files(shipped_directory())}
 
