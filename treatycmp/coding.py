@@ -116,10 +116,15 @@ class Commitment(NamedTuple):
     """A clause that creates an obligation, part by part."""
 
     ref: ClauseRef
+    """The clause, always with its number."""
+    place: ClauseRef
+    """The clause as a reader cites it: `2024/4` where the article has no other."""
     label: str
     """How a table names the clause: `Article 1(2)`."""
     parts: tuple[CodedPart, ...]
     """All ten, in the order of `Part`."""
+    seen: bool = True
+    """Whether the clause's own wording was seen, so that what it lacks can be told."""
     note: str = ""
     suggested: bool = False
     """Whether rules proposed it and no person has accepted it yet."""
@@ -133,8 +138,11 @@ class NoCommitment(NamedTuple):
     """A clause that was judged to create no obligation."""
 
     ref: ClauseRef
+    place: ClauseRef
     label: str
     reason: str
+    seen: bool = True
+    """Whether the clause's own wording was seen."""
 
 
 class OtherCode(NamedTuple):
@@ -173,6 +181,13 @@ class Coding(NamedTuple):
     commitments: tuple[Commitment, ...]
     none: tuple[NoCommitment, ...] = ()
     others: tuple[OtherCoding, ...] = ()
+
+    @property
+    def judged(self) -> frozenset[ClauseRef]:
+        """The clauses that are coded, or said to create no obligation."""
+        return frozenset(
+            [*(found.ref for found in self.commitments), *(found.ref for found in self.none)]
+        )
 
 
 class Outcome(StrEnum):
@@ -238,15 +253,13 @@ class Argument(NamedTuple):
     assertions: tuple[Assertion, ...] = ()
 
 
-class Test(NamedTuple):
+class DocumentedTest(NamedTuple):
     """A question that arguments answer differently, with the criteria of each."""
 
     id: str
     title: str
     about: str
     arguments: tuple[Argument, ...]
-
-    __test__ = False  # no test case for pytest
 
 
 class Rule(NamedTuple):
@@ -271,7 +284,7 @@ class Apparatus(NamedTuple):
     codebook: Codebook
     codings: tuple[Coding, ...] = ()
     """One a treaty of the library, in its order; empty ones included."""
-    tests: tuple[Test, ...] = ()
+    tests: tuple[DocumentedTest, ...] = ()
     rules: tuple[Rule, ...] = ()
 
     def coding(self, treaty: str) -> Coding:

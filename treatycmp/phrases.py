@@ -8,8 +8,8 @@ expression on purpose: a lawyer can write it, and no phrase can take long.
 import re
 from functools import cache
 
-GAP = 12
-"""Words that `...` may stand for: from "if" to "armed attack" are three in 2024/4."""
+GAP = 30
+"""Words that `...` may stand for: from "armed attack" to "render" in 2024/4 are 24."""
 
 MAX_GAPS = 2
 """More in one phrase are refused: each multiplies the time that a hostile text may take."""
@@ -24,6 +24,11 @@ def find(phrase: str, text: str) -> str:
 def first(phrases: tuple[str, ...], text: str) -> str:
     """The words of `text` that the first phrase with a match has; or nothing."""
     return next(filter(None, (find(phrase, text) for phrase in phrases)), "")
+
+
+def suggested(phrases: tuple[str, ...], unless: tuple[str, ...], text: str) -> str:
+    """The words that the first of `phrases` matches, where none of `unless` matches any."""
+    return "" if first(unless, text) else first(phrases, text)
 
 
 def gaps(phrase: str) -> int:

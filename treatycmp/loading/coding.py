@@ -21,6 +21,7 @@ from treatycmp.coding import (
     Commitment,
     Condition,
     Criterion,
+    DocumentedTest,
     NoCommitment,
     OtherCode,
     OtherCoding,
@@ -28,7 +29,6 @@ from treatycmp.coding import (
     Part,
     Rule,
     Standing,
-    Test,
     Value,
 )
 from treatycmp.errors import DataError, Problem
@@ -41,7 +41,7 @@ from treatycmp.loading.coding_schema import PARTS, SCHEMAS
 from treatycmp.loading.files import DataFile, Directory, data_directories, data_files, read_text
 from treatycmp.loading.tree import Mapping, Node, Scalar, parse
 from treatycmp.model import Article, Clause, ClauseRef, Kind, Library, Rendering, Treaty
-from treatycmp.phrases import first, is_phrase, stands_in
+from treatycmp.phrases import is_phrase, stands_in, suggested
 
 T = TypeVar("T")
 
@@ -64,6 +64,17 @@ class _Place(NamedTuple):
     def label(self) -> str:
         return self.article.label((self.clause.ref.clause or "",))
 
+    @property
+    def cited(self) -> ClauseRef:
+        """`2024/4` where the article has no other clause."""
+        return self.clause.ref if len(self.article.clauses) > 1 else self.article.ref
+
+    @property
+    def seen(self) -> bool:
+        """Whether the clause's own wording was seen."""
+        base = self.clause.base
+        return base is not None and base.kind is not Kind.REPORT
+
 
 def load_coding(library: Library, *, data: Iterable[Directory] = ()) -> Apparatus:
     """The codebook, the tests, the rules, and the coding of each treaty of the library.
@@ -78,9 +89,7 @@ def load_coding(library: Library, *, data: Iterable[Directory] = ()) -> Apparatu
     """
     loaded = {treaty.id for treaty in library.treaties}
     files = [
-        file
-        for file in coding_files(data)
-        if file.schema != "commitments" or file.stem in loaded
+        file for file in coding_files(data) if file.schema != "commitments" or file.stem in loaded
     ]
     problems: list[Problem] = []
     apparatus = _assemble(files, library, problems, treaties=loaded)
@@ -288,8 +297,14 @@ class _Codings:
         for node in mappings(tree.root, "without"):
             place = self._judge(tree, treaty, node)
             if place is not None:
-                found_none = NoCommitment(place.clause.ref, place.label, text_of(node, "reason"))
-                self._without.setdefault(name, []).append(found_none)
+                without = NoCommitment(
+                    ref=place.clause.ref,
+                    place=place.cited,
+                    label=place.label,
+                    reason=text_of(node, "reason"),
+                    seen=place.seen,
+                )
+                self._without.setdefault(name, []).append(without)
         others = [_other(tree, treaty, node) for node in mappings(tree.root, "others")]
         self._others.setdefault(name, []).extend(others)
 
@@ -330,8 +345,7 @@ def _place(tree: _Tree, treaty: Treaty, node: Mapping) -> _Place | None:
 
 
 def _commitment(tree: _Tree, node: Mapping, place: _Place, suggested: bool) -> Commitment:
-    base = place.clause.base
-    seen = base is not None and base.kind is not Kind.REPORT
+    seen = place.seen
     none = texts_of(node, "none")
     parts = tuple(
         CodedPart(
@@ -344,8 +358,10 @@ def _commitment(tree: _Tree, node: Mapping, place: _Place, suggested: bool) -> C
     _check_parts(tree, node, place, none, seen=seen, suggested=suggested)
     return Commitment(
         ref=place.clause.ref,
+        place=place.cited,
         label=place.label,
         parts=parts,
+        seen=seen,
         note=text_of(node, "note"),
         suggested=suggested,
     )
@@ -454,14 +470,14 @@ def _other_code(tree: _Tree, treaty: Treaty, node: Mapping) -> OtherCode:
         part=Part(part) if part else None,
         values=texts_of(node, "values"),
         topics=texts_of(node, "topics"),
-        ref=place.clause.ref if place else None,
+        ref=place.cited if place else None,
         words=words,
         reason=text_of(node, "reason"),
     )
 
 
-def _test(tree: _Tree) -> Test:
-    test = Test(
+def _test(tree: _Tree) -> DocumentedTest:
+    test = DocumentedTest(
         id=text_of(tree.root, "id"),
         title=text_of(tree.root, "title"),
         about=text_of(tree.root, "about"),
@@ -524,9 +540,9 @@ def _assertion(node: Mapping) -> Assertion:
     )
 
 
-def _distinct(what: str, found: list[tuple[_Tree, Test]]) -> tuple[Test, ...]:
+def _distinct(what: str, found: list[tuple[_Tree, DocumentedTest]]) -> tuple[DocumentedTest, ...]:
     """Tests by id; neither of two with one id may silently win."""
-    tests: dict[str, tuple[Test, _Tree]] = {}
+    tests: dict[str, tuple[DocumentedTest, _Tree]] = {}
     for tree, test in found:
         _, other = tests.setdefault(test.id, (test, tree))
         if other is not tree:
@@ -549,9 +565,9 @@ def _rules(tree: _Tree) -> Iterator[Rule]:
             unless=texts_of(node, "unless"),
             lang=lang,
         )
-        if not suggested_by(rule, rule.match):
+        if not suggested(rule.phrases, rule.unless, rule.match):
             tree.report(node.items["match"], "the rule does not match its own example")
-        if suggested_by(rule, rule.no_match):
+        if suggested(rule.phrases, rule.unless, rule.no_match):
             tree.report(node.items["no_match"], "the rule matches what it must not match")
         yield rule
 
@@ -561,8 +577,3 @@ def _check_phrases(tree: _Tree, node: Mapping, key: str) -> None:
         if not is_phrase(phrase.text):
             message = "a phrase begins and ends in a word and has at most two `...`"
             tree.report(phrase, f"{phrase.text!r} cannot be looked for: {message}")
-
-
-def suggested_by(rule: Rule, text: str) -> str:
-    """The words of a text that a rule takes for its value; empty where it does not match."""
-    return "" if first(rule.unless, text) else first(rule.phrases, text)

@@ -32,7 +32,7 @@ _TOPICS = _list(_key("A topic id."), "Topics whose clauses count; all, where non
 _PHRASE = {
     "type": "string",
     "pattern": r"\w",
-    "title": "words; * at the end of one stands for any ending, ... for up to twelve words",
+    "title": "words; * at the end of one stands for any ending, ... for up to thirty words",
     "description": "A phrase; * at the end of a word stands for any ending, ... for a few words.",
 }
 
