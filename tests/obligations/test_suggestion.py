@@ -49,7 +49,7 @@ def test_rules_are_for_one_language() -> None:
     assert () == propose(treaty, APPARATUS).clauses
 
 
-@given(st.lists(st.sampled_from(TEXT.split() + ["threat", "of", "war", "\n", "not"]), max_size=40))
+@given(st.lists(st.sampled_from([*TEXT.split(), "threat", "of", "war", "\n", "not"]), max_size=40))
 def test_suggested_words_stand_in_the_clause(pieces: list[str]) -> None:
     """So that what is written loads, whatever the text."""
     text = " ".join(pieces)

@@ -141,7 +141,7 @@ def codebook(apparatus: Apparatus, part: str = "") -> Codebook:
     if not part:
         return apparatus.codebook
     if part not in list(Part):
-        raise UnknownNameError("part", part, list(Part))
+        raise UnknownNameError("part", part, [known.value for known in Part])
     return Codebook(tuple(p for p in apparatus.codebook.parts if p.part == part))
 
 
