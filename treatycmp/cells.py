@@ -17,6 +17,8 @@ class Changes(NamedTuple):
     hands_differ: bool
     """Whether the two texts come from different translators or works."""
     edits: tuple[textdiff.Edit, ...]
+    operative: tuple[textdiff.OperativeChange, ...] = ()
+    """Modal, time and condition words that came or went, found by rule."""
 
 
 class Cell(NamedTuple):
@@ -88,10 +90,13 @@ def with_changes(cells: Sequence[Cell]) -> Iterator[Cell]:
 
 
 def _changes(against: str, before: Sequence[Passage], after: Sequence[Passage]) -> Changes:
+    edits = textdiff.edits(_text(before), _text(after))
+    english = _languages(after) == {"en"}
     return Changes(
         against=against,
         hands_differ={p.source for p in before} != {p.source for p in after},
-        edits=textdiff.edits(_text(before), _text(after)),
+        edits=edits,
+        operative=textdiff.operative_changes(edits) if english else (),
     )
 
 

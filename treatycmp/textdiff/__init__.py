@@ -7,7 +7,17 @@ For any two texts, kept, removed and moved-away words rebuild the left one
 exactly; kept, added and moved-here words the right one.
 """
 
-from treatycmp.textdiff.changes import Added, Edit, Kept, MovedAway, MovedHere, Removed
+from collections.abc import Sequence
+
+from treatycmp.textdiff.changes import (
+    Added,
+    Edit,
+    Kept,
+    MovedAway,
+    MovedHere,
+    OperativeChange,
+    Removed,
+)
 from treatycmp.textdiff.words import (
     key,
     same_content,
@@ -24,9 +34,11 @@ __all__ = [
     "Kept",
     "MovedAway",
     "MovedHere",
+    "OperativeChange",
     "Removed",
     "edits",
     "key",
+    "operative_changes",
     "same_content",
     "same_words",
     "similarity",
@@ -41,3 +53,10 @@ def edits(left: str, right: str) -> tuple[Edit, ...]:
     from treatycmp.textdiff import redline  # loaded when it is used: most tables need none
 
     return redline.edits(left, right)
+
+
+def operative_changes(edits: Sequence[Edit]) -> tuple[OperativeChange, ...]:
+    """Modal, time and condition words that came or went, in reading order."""
+    from treatycmp.textdiff import operative
+
+    return operative.operative_changes(edits)

@@ -54,6 +54,8 @@ def obligations_table(result: Obligations, sources: Mapping[str, Source], view: 
 def _block(block: Block, compared: bool) -> Iterator[tuple[Cell, ...]]:
     last = ((),) if compared else ()
     yield (((Span(block.heading, Mark.LABEL),),), *map(_topic_cell, block.cells), *last)
+    if not any(cell.commitments or cell.uncoded for cell in block.cells):
+        return  # the head of the block has said that nothing is owed, or nothing known
     for row in block.rows:
         several = [len(cell.commitments) + len(cell.uncoded) > 1 for cell in block.cells]
         added = {(step.after, value) for step in row.steps for value in step.added}
