@@ -44,10 +44,11 @@ def test_what_must_not_stand_there() -> None:
 @pytest.mark.parametrize(
     ("phrase", "expected"),
     [("a", True), ("a ... b", True), ("", False), ("...", False), ("a ...", False),
-     ("... a", False), ("a ... b ... c", True), ("a ... b ... c ... d", False), ("a - b", False)],
+     ("... a", False), ("a ... b ... c", True), ("a ... b ... c ... d", True),
+     ("a ... ... b", False), ("a - b", False)],
 )  # fmt: skip
 def test_what_can_be_looked_for(phrase: str, expected: bool) -> None:
-    """A phrase begins and ends in a word, and its gaps are few."""
+    """A phrase begins and ends in a word, and has a word between two gaps."""
     assert expected == phrases.is_phrase(phrase)
 
 

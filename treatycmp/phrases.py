@@ -6,19 +6,28 @@ expression on purpose: a lawyer can write it, and no phrase can take long.
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 GAP = 30
 """Words that `...` may stand for: from "armed attack" to "render" in 2024/4 are 24."""
 
-MAX_GAPS = 2
-"""More in one phrase are refused: each multiplies the time that a hostile text may take."""
-
 
 def find(phrase: str, text: str) -> str:
     """The words of `text` that a phrase first matches, as they stand there; or nothing."""
-    match = _pattern(phrase).search(text)
-    return match[0] if match else ""
+    first_segment, *others = _segments(phrase)
+    if not others:
+        match = first_segment.search(text)
+        return match[0] if match else ""
+    chains = [(m.start(), m.end()) for m in others[-1].finditer(text)]
+    if not chains:
+        return ""
+    starts = [word.start() for word in re.finditer(r"\w+", text)]
+    for segment in (*reversed(others[:-1]), first_segment):
+        chains = _chained(segment.finditer(text), chains, starts)
+    return text[slice(*chains[0])] if chains else ""
 
 
 def first(phrases: tuple[str, ...], text: str) -> str:
@@ -31,19 +40,14 @@ def suggested(phrases: tuple[str, ...], unless: tuple[str, ...], text: str) -> s
     return "" if first(unless, text) else first(phrases, text)
 
 
-def gaps(phrase: str) -> int:
-    """How many `...` a phrase has."""
-    return phrase.split().count("...")
-
-
 def is_phrase(phrase: str) -> bool:
-    """Whether a phrase begins and ends in a word and has no more gaps than can be searched."""
+    """Whether a phrase begins and ends in a word, and has a word between two gaps."""
     pieces = phrase.split()
     return (
         bool(pieces)
         and "..." not in (pieces[0], pieces[-1])
+        and ("...", "...") not in pairwise(pieces)
         and all(piece == "..." or re.search(r"\w", piece) for piece in pieces)
-        and gaps(phrase) <= MAX_GAPS
     )
 
 
@@ -58,16 +62,36 @@ def stands_in(words: str, text: str) -> bool:
     return bool(wanted) and re.search(f"{before}{wanted}{after}", text) is not None
 
 
+def _chained(
+    matches: Iterator[re.Match[str]], later: Sequence[tuple[int, int]], starts: Sequence[int]
+) -> list[tuple[int, int]]:
+    """From where to where each match reaches when what comes later follows it within the gap.
+
+    The nearest that follows is taken, so that the whole is linear in the text: a nested search
+    would try each later one for each earlier one.
+    """
+    begins = [begin for begin, _ in later]
+    found = []
+    for match in matches:
+        at = bisect_left(begins, match.end())
+        if at < len(later):
+            between = bisect_left(starts, begins[at]) - bisect_left(starts, match.end())
+            if between <= GAP:
+                found.append((match.start(), later[at][1]))
+    return found
+
+
 @cache
-def _pattern(phrase: str) -> re.Pattern[str]:
-    pieces: list[str] = []
-    for piece in phrase.split():
-        if piece == "...":
-            pieces.append(rf"(?:\W+\w+){{0,{GAP}}}?")
-        else:
-            between = r"\W+" if pieces else ""
-            pieces.append(between + _word(piece))
-    return re.compile(rf"(?<!\w){''.join(pieces)}(?!\w)", re.IGNORECASE)
+def _segments(phrase: str) -> tuple[re.Pattern[str], ...]:
+    """The runs of words between the gaps of a phrase."""
+    return tuple(
+        re.compile(rf"(?<!\w){_run(run)}(?!\w)", re.IGNORECASE)
+        for run in re.split(r"\s\.\.\.\s", f" {' '.join(phrase.split())} ")
+    )
+
+
+def _run(words: str) -> str:
+    return r"\W+".join(map(_word, words.split()))
 
 
 def _word(piece: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import run
+from tests.cli.run import run, run_process
 from tests.obligations.fictional import CODED, LIMITED, TEXT, article, write
 from treatycmp.loading import shipped_directory
 from treatycmp.rendering import FORMATS
@@ -174,3 +174,29 @@ class TestWriting:
         """By whatever path."""
         ran = run(f"commitments --suggest 2024 --force --write {shipped_directory()}")
         assert (2, True) == (ran.code, "never written into the shipped data" in ran.err)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("treatycmp commitments --test ", ["automaticity"]),
+        ("treatycmp commitments --suggest rok", ["rok-us-1953"]),
+        ("treatycmp commitments --topic reun", ["reunification"]),
+        ("treatycmp codebook t", ["trigger", "threshold", "timing"]),
+        ("treatycmp timeline 19", ["1961"]),
+    ],
+)
+def test_the_shell_completes(words: str, expected: list[str]) -> None:
+    """Tests, parts, topics and treaties."""
+    last = words.rsplit(" ", 1)[1]
+    ran = run_process(
+        "",
+        env=os.environ
+        | {
+            "_TREATYCMP_COMPLETE": "bash_complete",
+            "COMP_WORDS": words,
+            "COMP_CWORD": str(len(words.split(" ")) - 1),
+            "_PARTIAL": last,
+        },
+    )
+    assert expected == [line.split(",")[1] for line in ran.stdout.decode().splitlines()]

@@ -575,5 +575,5 @@ def _rules(tree: _Tree) -> Iterator[Rule]:
 def _check_phrases(tree: _Tree, node: Mapping, key: str) -> None:
     for phrase in _scalars(node.items[key]) if key in node.items else ():
         if not is_phrase(phrase.text):
-            message = "a phrase begins and ends in a word and has at most two `...`"
+            message = "a phrase begins and ends in a word, and has one between two `...`"
             tree.report(phrase, f"{phrase.text!r} cannot be looked for: {message}")

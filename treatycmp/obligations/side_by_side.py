@@ -59,9 +59,9 @@ class PartCell(NamedTuple):
     standing: Standing
     values: tuple[Located, ...] = ()
     none: tuple[str, ...] = ()
-    """Labels of the clauses that were seen and state none, where others state some."""
+    """Labels of the clauses that were seen and state none, where of others it is not so."""
     unknown: tuple[str, ...] = ()
-    """Labels of the clauses of which it is not known, where others state some."""
+    """Labels of the clauses of which it is not known."""
 
 
 class PartStep(NamedTuple):
@@ -195,8 +195,9 @@ def _part_cell(part: Part, cell: TopicCell, codebook: Codebook) -> PartCell:
     unknown = (*known[Standing.UNKNOWN], *cell.uncoded)
     if values:
         return PartCell(cell.treaty, Standing.STATED, values, known[Standing.NONE], unknown)
-    open_ = bool(unknown) or cell.presence is Presence.UNKNOWN
-    return PartCell(cell.treaty, Standing.UNKNOWN if open_ else Standing.NONE)
+    if unknown or cell.presence is Presence.UNKNOWN:
+        return PartCell(cell.treaty, Standing.UNKNOWN, (), known[Standing.NONE], unknown)
+    return PartCell(cell.treaty, Standing.NONE)
 
 
 def _steps(

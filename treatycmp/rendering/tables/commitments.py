@@ -68,11 +68,7 @@ def _block(block: Block, compared: bool) -> Iterator[tuple[Cell, ...]]:
 
 def _topic_cell(cell: TopicCell) -> Cell:
     """The clauses, those that create no obligation, and why there are none."""
-    lines: list[Line] = []
-    for commitment in cell.commitments:
-        remark = " (suggested)" if commitment.suggested else ""
-        lines.append((Span(commitment.label, Mark.LABEL), *_remark(remark)))
-    lines += [
+    lines: list[Line] = [
         (
             Span(found.label, Mark.LABEL),
             Span(": "),
@@ -80,6 +76,9 @@ def _topic_cell(cell: TopicCell) -> Cell:
         )
         for found in cell.without
     ]
+    for commitment in cell.commitments:
+        remark = " (suggested)" if commitment.suggested else ""
+        lines.append((Span(commitment.label, Mark.LABEL), *_remark(remark)))
     lines += [
         (Span(label, Mark.LABEL), Span(": "), Span("not coded", Mark.NOTE))
         for label in cell.uncoded
@@ -100,7 +99,7 @@ def _part_cell(
         return (plain(word, Mark.NOTE),)
     if cell.standing is Standing.NONE:
         return (plain("none stated", Mark.NOTE),)
-    if cell.standing is Standing.UNKNOWN:
+    if cell.standing is Standing.UNKNOWN and not cell.none:
         return (plain("unknown", Mark.NOTE),)
     lines = [
         _located(located, several, (cell.treaty, located.coded.value) in added)

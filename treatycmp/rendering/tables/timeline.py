@@ -34,7 +34,7 @@ def timeline_table(result: Timeline, sources: Mapping[str, Source], view: View) 
     return Table(
         title="",
         columns=(
-            Column("", weight=0),
+            Column("Topic", weight=0),
             *(
                 Column(_heading(period), weight=3 if period.treaty else 1)
                 for period in result.periods
