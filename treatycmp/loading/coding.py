@@ -265,13 +265,14 @@ class _Codings:
     def coding(self, name: str) -> Coding:
         """The coding of a treaty, its clauses in the treaty's order."""
         treaty = self._treaties[name]
-        order = [clause.ref for article in treaty.articles for clause in article.clauses]
+        every = (clause.ref for article in treaty.articles for clause in article.clauses)
+        order = {ref: place for place, ref in enumerate(every)}
         return Coding(
             treaty=name,
             commitments=tuple(
-                sorted(self._commitments.get(name, ()), key=lambda c: order.index(c.ref))
+                sorted(self._commitments.get(name, ()), key=lambda found: order[found.ref])
             ),
-            none=tuple(sorted(self._without.get(name, ()), key=lambda c: order.index(c.ref))),
+            none=tuple(sorted(self._without.get(name, ()), key=lambda found: order[found.ref])),
             others=tuple(self._others.get(name, ())),
         )
 
