@@ -22,21 +22,35 @@ if TYPE_CHECKING:
     from treatycmp.rendering import render, to_table
     from treatycmp.textdiff import edits, similarity
     from treatycmp.topics import suggest
+    from treatycmp.verbs.commitments import (
+        codebook,
+        commitment_changes,
+        commitments,
+        evaluate,
+        load_coding,
+        suggest_commitments,
+    )
     from treatycmp.verbs.diff import diff
     from treatycmp.verbs.names import find
     from treatycmp.verbs.show import show_article, show_clause, show_topic
+    from treatycmp.verbs.timeline import timeline
 
 __all__ = [
     "ClauseRef",
     "TreatycmpError",
     "bibliography",
     "catalogue",
+    "codebook",
     "collate",
+    "commitment_changes",
+    "commitments",
     "diff",
     "edits",
+    "evaluate",
     "find",
     "ignoring",
     "load",
+    "load_coding",
     "render",
     "search",
     "show_article",
@@ -44,6 +58,8 @@ __all__ = [
     "show_topic",
     "similarity",
     "suggest",
+    "suggest_commitments",
+    "timeline",
     "to_table",
     "vocabulary",
 ]
@@ -63,11 +79,18 @@ _HOMES = {
     "edits": "textdiff",
     "similarity": "textdiff",
     "suggest": "topics",
+    "codebook": "verbs.commitments",
+    "commitment_changes": "verbs.commitments",
+    "commitments": "verbs.commitments",
+    "evaluate": "verbs.commitments",
+    "load_coding": "verbs.commitments",
+    "suggest_commitments": "verbs.commitments",
     "diff": "verbs.diff",
     "find": "verbs.names",
     "show_article": "verbs.show",
     "show_clause": "verbs.show",
     "show_topic": "verbs.show",
+    "timeline": "verbs.timeline",
 }
 
 

@@ -22,6 +22,8 @@ class Changes(NamedTuple):
     edits: tuple[textdiff.Edit, ...]
     lang: str = ""
     """The language of the words, where the cell has no passage to tell it."""
+    operative: tuple[textdiff.OperativeChange, ...] = ()
+    """Modal, time and condition words that came or went, found by rule."""
 
 
 class Cell(NamedTuple):
@@ -98,10 +100,13 @@ def _changes(
     after: Sequence[Passage],
     ignoring: "Ignoring | None",
 ) -> Changes:
+    edits = textdiff.edits(_text(before), _text(after), ignoring=ignoring)
+    english = _languages(after) == {"en"}
     return Changes(
         against=against,
         hands_differ={p.source for p in before} != {p.source for p in after},
-        edits=textdiff.edits(_text(before), _text(after), ignoring=ignoring),
+        edits=edits,
+        operative=textdiff.operative_changes(edits) if english else (),
     )
 
 

@@ -178,7 +178,7 @@ class Judge:
     def _one_succession(self, *slots: Slot) -> bool:
         """Whether the treaties follow each other, so that the last can give back what was lost."""
         treaties = [self._treaties[slot.treaty] for slot in slots]
-        return all(_succeed(one, other) for one, other in combinations(treaties, 2))
+        return all(succeed(one, other) for one, other in combinations(treaties, 2))
 
     def _restored(self, before: Slot, after: Slot, model: Slot, gap: Slot) -> Step:
         wording = self._wording(model, after)
@@ -253,7 +253,7 @@ class Judge:
         reason: str,
         wording: Wording | None = None,
     ) -> Step:
-        succession = _succeed(self._treaties[before.treaty], self._treaties[after.treaty])
+        succession = succeed(self._treaties[before.treaty], self._treaties[after.treaty])
         label = _label(verdict, rule, before.treaty, after.treaty, succession)
         return Step(before.treaty, after.treaty, verdict, rule, reason, label, wording)
 
@@ -325,7 +325,7 @@ def _wording_reason(wording: Wording, before: str, after: str) -> str:
     return reason
 
 
-def _succeed(one: Treaty, other: Treaty) -> bool:
+def succeed(one: Treaty, other: Treaty) -> bool:
     """Whether the other treaty came after the one in one succession, and so can delete or add."""
     if one.signed.date and other.signed.date and one.signed.date > other.signed.date:
         return False

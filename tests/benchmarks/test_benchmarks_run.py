@@ -14,6 +14,7 @@ HERE = Path(__file__).parent
 @pytest.mark.parametrize(
     ("script", "arguments"),
     [
+        ("commitments.py", []),
         ("similarity.py", []),
         ("startup.py", ["--runs", "1"]),
         ("startup.py", ["--runs", "1", "--values"]),

@@ -77,9 +77,23 @@ def validate(files: Iterable[DataFile], *, data: Iterable[Directory] = ()) -> tu
     others = [file for directory in data_directories(data) for file in data_files(directory)]
     shared = [file for file in others if file.schema in ("ignore", "sources", "topics")]
     checked = list(files)
-    problems = _clashes(_distinct([*others, *checked]))
-    _assemble(_distinct([*shared, *checked]), problems)
+    every = _distinct([*others, *checked])
+    problems = _clashes(every)
+    _assemble(_distinct([*shared, *(f for f in checked if f.schema in SCHEMAS)]), problems)
+    if any(file.schema not in SCHEMAS for file in checked):
+        problems += _coding_problems(every, checked)
     return tuple(sorted(problems))
+
+
+def _coding_problems(every: list[DataFile], checked: list[DataFile]) -> list[Problem]:
+    """Those of the files of coding among the checked; what they code and cite is in any file."""
+    from treatycmp.loading.coding import problems_of
+
+    # Problems of the treaties themselves are told where those are checked.
+    library = _assemble([file for file in every if file.schema in SCHEMAS], [])
+    paths = {file.path for file in checked}
+    coding = [file for file in every if file.schema not in SCHEMAS]
+    return [problem for problem in problems_of(coding, library) if problem.path in paths]
 
 
 def treaty_ids(data: Iterable[Directory] = ()) -> tuple[str, ...]:
@@ -104,8 +118,8 @@ def _wanted(files: list[DataFile], ids: tuple[str, ...] | None, notes: bool) -> 
     chosen = (
         list(treaties.values()) if ids is None else [treaties[name] for name in dict.fromkeys(ids)]
     )
-    unused = {"treaty", "ignore"} if notes else {"treaty", "ignore", "notes"}
-    return chosen + [file for file in files if file.schema not in unused]
+    kinds = ("sources", "topics", "notes") if notes else ("sources", "topics")
+    return chosen + [file for file in files if file.schema in kinds]
 
 
 def _clashes(files: list[DataFile]) -> list[Problem]:

@@ -41,11 +41,17 @@ FORMATS: dict[str, Format] = {
 _TABLES = {
     "Bibliography": "overviews",
     "Catalogue": "overviews",
+    "ChangeList": "commitments",
+    "Codebook": "commitments",
     "Collation": "collation",
     "Comparison": "comparison",
     "Concordance": "concordance",
+    "Evaluation": "commitments",
+    "Obligations": "commitments",
+    "Proposal": "commitments",
     "Reading": "reading",
     "Suggestions": "overviews",
+    "Timeline": "timeline",
     "Treaty": "treaty",
     "Vocabulary": "overviews",
 }

@@ -74,6 +74,8 @@ class Table(NamedTuple):
     """Paragraphs under the table: what a reader must know to quote it."""
     footnotes: tuple[Line, ...] = ()
     """Numbered from 1 by their place."""
+    chart: tuple[Line, ...] = ()
+    """A drawing in lines of equal characters, of what the rows say; for a terminal alone."""
 
 
 class Layout(NamedTuple):

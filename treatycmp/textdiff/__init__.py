@@ -7,6 +7,7 @@ For any two texts, kept, removed and moved-away words rebuild the left one
 exactly; kept, added and moved-here words the right one.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from treatycmp.textdiff.changes import (
@@ -16,6 +17,7 @@ from treatycmp.textdiff.changes import (
     Kept,
     MovedAway,
     MovedHere,
+    OperativeChange,
     Removed,
 )
 from treatycmp.textdiff.words import (
@@ -40,9 +42,11 @@ __all__ = [
     "MovedAway",
     "MovedHere",
     "MovedPassage",
+    "OperativeChange",
     "Removed",
     "edits",
     "key",
+    "operative_changes",
     "passages_moved",
     "same_content",
     "same_words",
@@ -61,6 +65,13 @@ def edits(left: str, right: str, *, ignoring: "Ignoring | None" = None) -> tuple
     from treatycmp.textdiff import redline  # loaded when it is used: most tables need none
 
     return redline.edits(left, right, ignoring=ignoring)
+
+
+def operative_changes(edits: Sequence[Edit]) -> tuple[OperativeChange, ...]:
+    """Modal, time and condition words that came or went, in reading order."""
+    from treatycmp.textdiff import operative
+
+    return operative.operative_changes(edits)
 
 
 def __getattr__(name: str) -> object:

@@ -1,5 +1,6 @@
 """What can become of a passage between two texts: a closed union."""
 
+from enum import StrEnum
 from typing import NamedTuple
 
 
@@ -56,3 +57,24 @@ class Ignored(NamedTuple):
 
 
 Edit = Kept | Removed | Added | MovedAway | MovedHere | Ignored
+
+
+class Operative(StrEnum):
+    """Words on which a duty turns."""
+
+    MODAL = "modal"
+    """The verb that binds: `shall`, `may`, `undertakes`."""
+    TIME = "time"
+    """`immediately`, `without delay`, `at the request of`."""
+    CONDITION = "condition"
+    """`if`, `in accordance with`, `subject to`."""
+
+
+class OperativeChange(NamedTuple):
+    """Such words that one text has and the other has not, at one place."""
+
+    kind: Operative
+    removed: tuple[str, ...]
+    """In lower case, as they stand in the left text."""
+    added: tuple[str, ...]
+    """In lower case, as they stand in the right text."""

@@ -58,7 +58,7 @@ def diff(
             raise TreatycmpError("Topics can be chosen only when comparing by topic.")
         alignment = by_article(treaties)
     else:
-        chosen = _topics(library, treaties, topics, all_topics)
+        chosen = choose_topics(library, treaties, topics, every=all_topics)
         alignment = by_topic(treaties, chosen, untagged=all_topics)
         if not alignment.rows:
             raise TreatycmpError(
@@ -68,8 +68,8 @@ def diff(
     return compare(alignment, rendering=rendering, notes=noted, words=words, ignoring=ignoring)
 
 
-def _topics(
-    library: Library, treaties: Sequence[Treaty], names: Sequence[str], every: bool
+def choose_topics(
+    library: Library, treaties: Sequence[Treaty], names: Sequence[str], *, every: bool
 ) -> tuple[Topic, ...]:
     """The topics asked for; else those of the security domain, else all that occur."""
     if names:

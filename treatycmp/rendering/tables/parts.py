@@ -11,7 +11,16 @@ from treatycmp.model import Extent, Kind, Presence, Source, has_elision
 from treatycmp.passages import ALL, QUOTED, WORKING, Head, Passage
 from treatycmp.rendering.citation import cite, standing
 from treatycmp.rendering.table import Cell, Line, Mark, Span, plain
-from treatycmp.textdiff import Added, Edit, Ignored, Kept, MovedAway, MovedHere, Removed
+from treatycmp.textdiff import (
+    Added,
+    Edit,
+    Ignored,
+    Kept,
+    MovedAway,
+    MovedHere,
+    OperativeChange,
+    Removed,
+)
 
 REPORT_NOTE = (
     "Texts marked “reported” give in our own words what sources report; the wording was not seen."
@@ -167,6 +176,19 @@ def _passages(
     ]
     yield (_opening(cell.changes), *lines[0])
     yield from lines[1:]
+    for change in cell.changes.operative:
+        yield _operative(change)
+
+
+def _operative(change: OperativeChange) -> Line:
+    """A modal, a time or a condition that came or went, named as such."""
+    spans = [Span(f"{str(change.kind).capitalize()}: ", Mark.NOTE)]
+    terms = [(term, Mark.REMOVED) for term in change.removed]
+    terms += [(term, Mark.ADDED) for term in change.added]
+    for place, (term, mark) in enumerate(terms):
+        spans += [Span(" ")] if place else []
+        spans.append(Span(term, mark))
+    return tuple(spans)
 
 
 def _opening(changes: Changes) -> Span:
