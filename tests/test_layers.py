@@ -8,7 +8,7 @@ PACKAGE = Path(__file__).parent.parent / "treatycmp"
 LAYERS = [
     {"errors"},
     {"model"},
-    {"coding", "phrases", "textdiff"},
+    {"coding", "numerals", "phrases", "textdiff"},
     {"loading"},
     {"topics", "alignment"},
     {"passages"},
@@ -16,8 +16,9 @@ LAYERS = [
     {"relocations"},
     {"comparison", "reading"},
     {"collation", "concordance", "importing", "lineage", "obligations", "overviews"},
-    {"verbs"},
+    {"verbs", "lint"},
     {"rendering"},
+    {"exporting"},
     {"cli"},
 ]
 """From left to right; modules of one layer do not know each other."""
@@ -27,6 +28,9 @@ LIBRARIES = {
     "rapidfuzz": {"textdiff", "alignment", "errors"},
     "rich": {"rendering"},
     "click": {"cli"},
+    "lxml": {"importing"},
+    "pypdfium2": {"importing"},
+    "charset_normalizer": {"importing"},
 }
 """Which layer may use which third-party library; errors uses RapidFuzz for the nearest name."""
 

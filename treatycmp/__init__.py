@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from treatycmp.collation import collate
     from treatycmp.concordance import search
     from treatycmp.errors import TreatycmpError
+    from treatycmp.exporting.akn import akoma_ntoso
+    from treatycmp.lint import inspect
     from treatycmp.loading import load
     from treatycmp.loading.ignore import ignoring
     from treatycmp.model import ClauseRef
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ClauseRef",
     "TreatycmpError",
+    "akoma_ntoso",
     "bibliography",
     "catalogue",
     "codebook",
@@ -49,6 +52,7 @@ __all__ = [
     "evaluate",
     "find",
     "ignoring",
+    "inspect",
     "load",
     "load_coding",
     "render",
@@ -65,6 +69,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "akoma_ntoso": "exporting.akn",
     "bibliography": "overviews",
     "catalogue": "overviews",
     "vocabulary": "overviews",
@@ -77,6 +82,7 @@ _HOMES = {
     "render": "rendering",
     "to_table": "rendering",
     "edits": "textdiff",
+    "inspect": "lint",
     "similarity": "textdiff",
     "suggest": "topics",
     "codebook": "verbs.commitments",

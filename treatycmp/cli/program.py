@@ -21,7 +21,9 @@ COMMANDS = (
     "topics",
     "codebook",
     "sources",
+    "import",
     "validate",
+    "export",
 )
 """In the order of the help; each is a module of this package with a `command`."""
 

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from treatycmp.comparison import Comparison
     from treatycmp.concordance import Concordance
     from treatycmp.lineage import Timeline
+    from treatycmp.lint import Inspection
+    from treatycmp.importing.report import Explanation, Imports
     from treatycmp.model import Treaty
     from treatycmp.obligations.changes import ChangeList
     from treatycmp.obligations.evaluation import Evaluation
@@ -29,6 +31,9 @@ Result: TypeAlias = Union[
     "Evaluation",
     "Obligations",
     "Proposal",
+    "Inspection",
+    "Explanation",
+    "Imports",
     "Reading",
     "Suggestions",
     "Timeline",

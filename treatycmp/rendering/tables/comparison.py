@@ -9,7 +9,13 @@ from treatycmp.model import Source
 from treatycmp.passages import ALL, WORKING
 from treatycmp.rendering.citation import cite
 from treatycmp.rendering.table import Cell, Column, Line, Mark, Span, Table, plain
-from treatycmp.rendering.tables.parts import Footnotes, cell_lines, ignored_note, kinds_notes
+from treatycmp.rendering.tables.parts import (
+    Footnotes,
+    cell_lines,
+    ignored_note,
+    kinds_notes,
+    suggestion_notes,
+)
 from treatycmp.rendering.view import View
 from treatycmp.verdicts import NoiseFloor, Step, Verdict, Wording
 
@@ -79,6 +85,9 @@ def _verdict(step: Step, *, named: bool, again: bool = False) -> Iterator[Line]:
     if step.wording is not None and measured and step.wording.partial:
         left_out = ", ".join(step.wording.partial)
         yield plain(f"without {left_out}, known from reports only", Mark.NOTE)
+    if step.suggested:
+        whose = " and ".join(dict.fromkeys(step.suggested))
+        yield plain(f"rests on the topic suggested in {whose}", Mark.NOTE)
 
 
 def _measured(step: Step) -> str:
@@ -104,6 +113,7 @@ def _notes(result: Comparison, sources: Mapping[str, Source], verdicts: bool) ->
     yield from ignored_note(edits, result.ignore)
     if any(cell.changes and cell.changes.operative for cell in cells):
         yield plain(OPERATIVE_NOTE, Mark.NOTE)
+    yield from suggestion_notes(cells)
     if result.notes:
         work = cite(result.notes.source, sources)
         yield plain(f"Headings, notes and absences as printed in: {work}.", Mark.NOTE)
