@@ -13,7 +13,7 @@ LAYERS = [
     {"passages"},
     {"cells", "verdicts"},
     {"comparison", "reading"},
-    {"collation", "concordance", "overviews", "importing"},
+    {"collation", "concordance", "overviews", "importing", "matrix", "report", "similarity"},
     {"verbs"},
     {"rendering"},
     {"cli"},
@@ -25,6 +25,9 @@ LIBRARIES = {
     "rapidfuzz": {"textdiff", "alignment", "errors"},
     "rich": {"rendering"},
     "click": {"cli"},
+    "jinja2": {"rendering"},
+    "markupsafe": {"rendering"},
+    "matplotlib": {"rendering"},
 }
 """Which layer may use which third-party library; errors uses RapidFuzz for the nearest name."""
 

@@ -88,6 +88,31 @@ def compare(
     )
 
 
+def in_rendering(
+    comparison: Comparison,
+    alignment: Alignment,
+    rendering: str,
+    *,
+    notes: Notes | None = None,
+    words: bool = False,
+) -> Comparison:
+    """The same comparison with its cells in another rendering.
+
+    Verdicts rest on the base texts, so that they stay as they are. The
+    arguments are those of `compare`, which made the comparison.
+    """
+    treaties = {treaty.id: treaty for treaty in alignment.treaties}
+    rows = tuple(
+        row._replace(cells=_cells(aligned, treaties, rendering, notes, words))
+        for row, aligned in zip(comparison.rows, alignment.rows, strict=True)
+    )
+    return comparison._replace(
+        rendering=rendering,
+        rows=rows,
+        notes=_notes_head(notes, rendering, treaties) if notes else None,
+    )
+
+
 def _notes_head(notes: Notes, rendering: str, treaties: Mapping[str, Treaty]) -> NotesHead:
     same = rendering == notes.source and set(treaties) == {name for name, _ in notes.treaties}
     return NotesHead(
@@ -106,9 +131,29 @@ def _row(
     notes: Notes | None,
     words: bool,
 ) -> Row:
-    noted = next((n for n in notes.rows if n.topic == row.key), None) if notes else None
+    noted = _noted_row(notes, row)
+    judge = Judge(row, by, treaties)
+    last = len(row.slots) - 1
+    return Row(
+        key=row.key,
+        heading=noted.heading if noted else row.heading,
+        cells=_cells(row, treaties, rendering, notes, words),
+        steps=tuple(judge.step(i, i + 1) for i in range(last)),
+        series=judge.step(0, last) if last > 1 else None,
+        note=noted.note if noted else "",
+    )
+
+
+def _cells(
+    row: AlignedRow,
+    treaties: Mapping[str, Treaty],
+    rendering: str,
+    notes: Notes | None,
+    words: bool,
+) -> tuple[Cell, ...]:
+    noted = _noted_row(notes, row)
     as_printed = notes is not None and notes.source == rendering
-    cells = [
+    cells = tuple(
         cell(
             slot,
             treaties[slot.treaty],
@@ -117,18 +162,12 @@ def _row(
             as_printed=as_printed,
         )
         for slot in row.slots
-    ]
-    if words:
-        cells = list(with_changes(cells))
-    judge = Judge(row, by, treaties)
-    return Row(
-        key=row.key,
-        heading=noted.heading if noted else row.heading,
-        cells=tuple(cells),
-        steps=tuple(judge.step(i, i + 1) for i in range(len(cells) - 1)),
-        series=judge.step(0, len(cells) - 1) if len(cells) > 2 else None,
-        note=noted.note if noted else "",
     )
+    return tuple(with_changes(cells)) if words else cells
+
+
+def _noted_row(notes: Notes | None, row: AlignedRow) -> NotedRow | None:
+    return next((n for n in notes.rows if n.topic == row.key), None) if notes else None
 
 
 def _noted_cell(row: NotedRow | None, treaty: str) -> NotedCell | None:

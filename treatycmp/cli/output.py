@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from treatycmp.errors import OutputError
 from treatycmp.model import Source
-from treatycmp.rendering import FORMATS, format_for, render
+from treatycmp.rendering import FORMATS, format_for, produce
 from treatycmp.rendering.table import Layout
 from treatycmp.rendering.view import View
 
@@ -46,19 +46,27 @@ def emit(
     Raises:
         OutputError: the format cannot be told, or the file cannot be written.
     """
-    name = _format(output)
+    name = _format(output, type(result).__name__)
     _check_options(name, output)
-    text = render(result, name, sources=sources, view=view, layout=_layout(output))
+    if FORMATS[name].results and output.path in (None, "-") and _stdout().isatty():
+        ending = FORMATS[name].endings[0]
+        raise OutputError(f"A terminal cannot show {name}; write to a file, such as -o out{ending}")
+    content = produce(result, name, sources=sources, view=view, layout=_layout(output))
     if output.path in (None, "-"):
-        write_stdout(text)
+        write_stdout(content)
     else:
-        write_file(output.path or "", text)
+        write_file(output.path or "", content)
 
 
-def write_stdout(text: str) -> None:
-    """Print a text; to a pipe always as UTF-8, whatever the locale says."""
+def write_stdout(content: str | bytes) -> None:
+    """Print a text, to a pipe always as UTF-8, whatever the locale says; or bytes as they are."""
     stream = _stdout()
     try:
+        if isinstance(content, bytes):
+            _write_all(stream, content)
+            stream.flush()
+            return
+        text = content
         if _is_appended_to(stream):
             # A Markdown table needs a blank line before it, whatever the file ends in.
             text = f"\n\n{text}"
@@ -109,7 +117,7 @@ def _is_appended_to(stream: TextIO) -> bool:
     return stat.S_ISREG(status.st_mode) and status.st_size > 0
 
 
-def write_file(path: str, text: str) -> None:
+def write_file(path: str, content: str | bytes) -> None:
     """Replace a file as a whole: it is written beside, then renamed.
 
     Raises:
@@ -123,8 +131,8 @@ def write_file(path: str, text: str) -> None:
         if os.path.exists(target) and not os.path.isfile(target):
             raise OutputError(f"Cannot write {path!r}: it is not a file; choose another name.")
         handle, temporary = tempfile.mkstemp(prefix=".", dir=os.path.dirname(target))
-        with open(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with open(handle, "wb") as file:
+            file.write(content if isinstance(content, bytes) else content.encode("utf-8"))
         os.chmod(temporary, _mode(target))
         os.replace(temporary, target)
     except OSError as error:
@@ -157,12 +165,12 @@ def _mode(target: str) -> int:
     return 0o666 & ~mask
 
 
-def _format(output: Output) -> str:
+def _format(output: Output, kind: str) -> str:
     if output.name is not None:
         return output.name
     if output.path in (None, "-"):
         return "table" if _stdout().isatty() else "markdown"
-    name = format_for(output.path or "")
+    name = format_for(output.path or "", kind)
     if name is None:
         endings = ", ".join(ending for form in FORMATS.values() for ending in form.endings)
         raise OutputError(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from treatycmp.errors import UnknownNameError
+from treatycmp.errors import OutputError, UnknownNameError
 from treatycmp.rendering.table import Layout, Table
 from treatycmp.rendering.view import View
 
@@ -26,6 +26,8 @@ class Format(NamedTuple):
     endings: tuple[str, ...]
     """File endings that choose it."""
     about: str
+    results: tuple[str, ...] = ()
+    """The types of results that it can show; empty for all."""
 
 
 FORMATS: dict[str, Format] = {
@@ -36,6 +38,9 @@ FORMATS: dict[str, Format] = {
     "json": Format("json", (".json",), "every field, for programs; data/schema/output.json"),
     "html": Format("html", (".html", ".htm"), "a page, or with --fragment a table to paste"),
     "latex": Format("latex", (".tex",), "a document, or with --fragment a longtable to paste"),
+    "page": Format("page", (".html", ".htm"), "a page to click through", ("Report",)),
+    "svg": Format("svg", (".svg",), "a picture to scale and print", ("Matrix", "Similarity")),
+    "png": Format("png", (".png",), "a picture of dots", ("Matrix", "Similarity")),
 }
 
 _TABLES = {
@@ -44,7 +49,10 @@ _TABLES = {
     "Collation": "collation",
     "Comparison": "comparison",
     "Concordance": "concordance",
+    "Matrix": "matrix",
     "Reading": "reading",
+    "Report": "report",
+    "Similarity": "similarity",
     "Suggestions": "overviews",
     "Treaty": "treaty",
     "Vocabulary": "overviews",
@@ -60,7 +68,7 @@ def render(
     view: View | None = None,
     layout: Layout | None = None,
 ) -> str:
-    """The text of a result in the format of that name.
+    """The text of a result in the text format of that name.
 
     Args:
         result: what a command produced.
@@ -71,17 +79,50 @@ def render(
 
     Raises:
         UnknownNameError: there is no such format.
+        OutputError: the format cannot show such a result, or is no text.
 
+    """
+    content = produce(result, name, sources=sources, view=view, layout=layout)
+    if isinstance(content, bytes):
+        raise OutputError(f"The format {name!r} is no text; use `produce`, which gives its bytes.")
+    return content
+
+
+def produce(
+    result: Result,
+    name: str,
+    *,
+    sources: tuple[Source, ...] = (),
+    view: View | None = None,
+    layout: Layout | None = None,
+) -> str | bytes:
+    """A result in the format of that name: a text, or the bytes of a file that is none.
+
+    See `render` for the arguments and the errors.
     """
     if name not in FORMATS:
         raise UnknownNameError("format", name, FORMATS)
-    module = import_module(f"treatycmp.rendering.formats.{FORMATS[name].module}")
+    form = FORMATS[name]
+    kind = type(result).__name__
+    if form.results and kind not in form.results:
+        raise OutputError(_unfit(name, kind))
+    module = import_module(f"treatycmp.rendering.formats.{form.module}")
+    content: str | bytes
     if name == "json":
-        text: str = module.render(result, sources)
+        content = module.render(result, sources)
+    elif form.results:
+        # A format of its own for these results shows more of them than a table has.
+        content = module.render(result, sources, view or View())
     else:
         table = to_table(result, sources=sources, view=view)
-        text = module.render(table, layout or Layout())
-    return text
+        content = module.render(table, layout or Layout())
+    return content
+
+
+def _unfit(name: str, kind: str) -> str:
+    shown = " or ".join(f"`{result.lower()}`" for result in FORMATS[name].results)
+    fit = [other for other, form in FORMATS.items() if not form.results or kind in form.results]
+    return f"The format {name!r} shows only a {shown}; choose from {', '.join(fit)}."
 
 
 def to_table(
@@ -96,9 +137,11 @@ def to_table(
     return table
 
 
-def format_for(path: str) -> str | None:
-    """The name of the format that a file's ending chooses, or None."""
+def format_for(path: str, kind: str = "") -> str | None:
+    """The name of the format that a file's ending chooses for a type of result, or None.
+
+    One for just such results comes first, as a page does before a table in HTML.
+    """
     lower = path.lower()
-    return next(
-        (name for name, form in FORMATS.items() if lower.endswith(form.endings or ("\0",))), None
-    )
+    fit = [name for name, form in FORMATS.items() if lower.endswith(form.endings or ("\0",))]
+    return max(fit, key=lambda name: kind in FORMATS[name].results, default=None)

@@ -23,10 +23,13 @@ from treatycmp.comparison import Comparison
 from treatycmp.concordance import Concordance
 from treatycmp.errors import TreatycmpError
 from treatycmp.loading.schema import DIALECT
+from treatycmp.matrix import Matrix
 from treatycmp.model import ClauseRef, Source, Treaty
 from treatycmp.overviews import Bibliography, Catalogue, Vocabulary
 from treatycmp.reading import Reading
 from treatycmp.rendering.results import Result
+from treatycmp.report import Report
+from treatycmp.similarity import Similarity
 from treatycmp.topics import Suggestions
 
 VERSION = 1
@@ -40,7 +43,10 @@ _RESULTS: dict[str, type] = {
         Collation,
         Comparison,
         Concordance,
+        Matrix,
         Reading,
+        Report,
+        Similarity,
         Suggestions,
         Treaty,
         Vocabulary,
