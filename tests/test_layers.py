@@ -13,7 +13,7 @@ LAYERS = [
     {"passages"},
     {"cells", "verdicts"},
     {"comparison", "reading"},
-    {"collation", "concordance", "overviews", "importing", "matrix", "report", "similarity"},
+    {"collation", "concordance", "overviews", "importing", "matrices", "measures", "reports"},
     {"verbs"},
     {"rendering"},
     {"cli"},

@@ -16,14 +16,17 @@ if TYPE_CHECKING:
     from treatycmp.concordance import search
     from treatycmp.errors import TreatycmpError
     from treatycmp.loading import load
+    from treatycmp.matrices import matrix
     from treatycmp.model import ClauseRef
     from treatycmp.overviews import bibliography, catalogue, vocabulary
-    from treatycmp.rendering import render, to_table
+    from treatycmp.rendering import produce, render, to_table
     from treatycmp.textdiff import edits, similarity
     from treatycmp.topics import suggest
     from treatycmp.verbs.diff import diff
     from treatycmp.verbs.names import find
+    from treatycmp.verbs.report import report
     from treatycmp.verbs.show import show_article, show_clause, show_topic
+    from treatycmp.verbs.similarity import similarities
 
 __all__ = [
     "ClauseRef",
@@ -35,11 +38,15 @@ __all__ = [
     "edits",
     "find",
     "load",
+    "matrix",
+    "produce",
     "render",
+    "report",
     "search",
     "show_article",
     "show_clause",
     "show_topic",
+    "similarities",
     "similarity",
     "suggest",
     "to_table",
@@ -54,7 +61,9 @@ _HOMES = {
     "search": "concordance",
     "TreatycmpError": "errors",
     "load": "loading",
+    "matrix": "matrices",
     "ClauseRef": "model",
+    "produce": "rendering",
     "render": "rendering",
     "to_table": "rendering",
     "edits": "textdiff",
@@ -62,9 +71,11 @@ _HOMES = {
     "suggest": "topics",
     "diff": "verbs.diff",
     "find": "verbs.names",
+    "report": "verbs.report",
     "show_article": "verbs.show",
     "show_clause": "verbs.show",
     "show_topic": "verbs.show",
+    "similarities": "verbs.similarity",
 }
 
 

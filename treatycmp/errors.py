@@ -54,6 +54,17 @@ class OutputError(TreatycmpError):
     """An output file that cannot be written, or whose format cannot be told."""
 
 
+class MissingExtraError(TreatycmpError):
+    """A result that needs a library which is installed only on request."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} need more than is installed: pip install 'treatycmp[{extra}]'.")
+
+
+class MissingGlyphWarning(UserWarning):
+    """A picture lacks some of its letters; `str()` is the sentence to print."""
+
+
 class DataNotFoundError(TreatycmpError):
     """A data directory that does not exist or holds no data."""
 

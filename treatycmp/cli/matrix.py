@@ -14,7 +14,7 @@ from treatycmp.cli.options import (
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.loading import load
-from treatycmp.matrix import matrix
+from treatycmp.matrices import matrix
 from treatycmp.verbs.diff import diff
 
 

@@ -119,9 +119,7 @@ def topic_options(function: Function) -> Function:
         help="Only this topic; may be repeated.  [default: the security domain]",
         shell_complete=completion.topics,
     )
-    every = click.option(
-        "--all-topics", is_flag=True, help="Every topic that the treaties carry."
-    )
+    every = click.option("--all-topics", is_flag=True, help="Every topic that the treaties carry.")
     return one(every(function))
 
 
@@ -130,16 +128,18 @@ treaties_argument = click.argument(
     nargs=-1,
     required=True,
     metavar="ID ID...",
-    callback=lambda ctx, param, value: _apart(value),
+    callback=lambda ctx, param, value: _apart(value, ctx.info_name),
     shell_complete=completion.treaties,
 )
 
 
-def _apart(names: tuple[str, ...]) -> tuple[str, ...]:
+def _apart(names: tuple[str, ...], command: str | None) -> tuple[str, ...]:
     """The ids given, none of them several run together."""
     joined = [name for name in names if any(sign in name for sign in " ,;")]
     if joined:
-        raise TreatycmpError(f"{joined[0]!r} is no treaty id; write ids apart: 1961 2024.")
+        raise TreatycmpError(
+            f"{joined[0]!r} is no treaty id; write ids apart: {command} 1961 2024."
+        )
     return names
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import warnings
 from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+import click
 
 from treatycmp.errors import OutputError
 from treatycmp.model import Source
 from treatycmp.rendering import FORMATS, format_for, produce
+from treatycmp.rendering.formats.inline import visible
 from treatycmp.rendering.table import Layout
 from treatycmp.rendering.view import View
 
@@ -51,7 +55,10 @@ def emit(
     if FORMATS[name].results and output.path in (None, "-") and _stdout().isatty():
         ending = FORMATS[name].endings[0]
         raise OutputError(f"A terminal cannot show {name}; write to a file, such as -o out{ending}")
-    content = produce(result, name, sources=sources, view=view, layout=_layout(output))
+    with warnings.catch_warnings(record=True) as caught:
+        content = produce(result, name, sources=sources, view=view, layout=_layout(output))
+    for warning in caught:
+        click.echo(f"Warning: {visible(str(warning.message))}", err=True)
     if output.path in (None, "-"):
         write_stdout(content)
     else:

@@ -8,7 +8,7 @@ from treatycmp.cli.options import data_option, output_options, treaties_argument
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.loading import load
-from treatycmp.similarity import MEASURES
+from treatycmp.measures import MEASURES
 from treatycmp.verbs.similarity import similarities
 
 

@@ -7,12 +7,12 @@ if TYPE_CHECKING:
     from treatycmp.collation import Collation
     from treatycmp.comparison import Comparison
     from treatycmp.concordance import Concordance
-    from treatycmp.matrix import Matrix
+    from treatycmp.matrices import Matrix
+    from treatycmp.measures import Similarity
     from treatycmp.model import Treaty
     from treatycmp.overviews import Bibliography, Catalogue, Vocabulary
     from treatycmp.reading import Reading
-    from treatycmp.report import Report
-    from treatycmp.similarity import Similarity
+    from treatycmp.reports import Report
     from treatycmp.topics import Suggestions
 
 Result: TypeAlias = Union[

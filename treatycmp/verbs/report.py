@@ -6,8 +6,8 @@ from treatycmp.alignment import By
 from treatycmp.comparison import compare, in_rendering
 from treatycmp.model import Library
 from treatycmp.passages import ALL, QUOTED, WORKING
-from treatycmp.report import Report
-from treatycmp.report import report as choices
+from treatycmp.reports import Report
+from treatycmp.reports import report as choices
 from treatycmp.verbs.diff import align
 from treatycmp.verbs.names import check_rendering, published, quoting
 

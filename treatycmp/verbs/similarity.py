@@ -1,8 +1,8 @@
 """`similarity`: treaties of the library measured against each other."""
 
 from treatycmp.errors import TreatycmpError
+from treatycmp.measures import MEASURES, Similarity, Unit, measure_similarity
 from treatycmp.model import Library
-from treatycmp.similarity import MEASURES, Similarity, Unit, measure_similarity
 from treatycmp.verbs.names import treaty
 
 
@@ -15,7 +15,7 @@ def similarities(
         library: loaded.
         ids: treaty ids.
         by: `treaty` or `article`.
-        measure: one of `treatycmp.similarity.MEASURES`.
+        measure: one of `treatycmp.measures.MEASURES`.
 
     Raises:
         TreatycmpError: fewer than two treaties, or an unknown name.

@@ -23,13 +23,13 @@ from treatycmp.comparison import Comparison
 from treatycmp.concordance import Concordance
 from treatycmp.errors import TreatycmpError
 from treatycmp.loading.schema import DIALECT
-from treatycmp.matrix import Matrix
+from treatycmp.matrices import Matrix
+from treatycmp.measures import Similarity
 from treatycmp.model import ClauseRef, Source, Treaty
 from treatycmp.overviews import Bibliography, Catalogue, Vocabulary
 from treatycmp.reading import Reading
 from treatycmp.rendering.results import Result
-from treatycmp.report import Report
-from treatycmp.similarity import Similarity
+from treatycmp.reports import Report
 from treatycmp.topics import Suggestions
 
 VERSION = 1

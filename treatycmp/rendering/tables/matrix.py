@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from treatycmp.matrix import Matrix, MatrixCell, MatrixRow, change, similarity
+from treatycmp.matrices import Matrix, MatrixCell, MatrixRow, change, similarity
 from treatycmp.model import Presence, Source
 from treatycmp.rendering.table import Cell, Column, Line, Mark, Span, Table, plain
 from treatycmp.rendering.view import View
-from treatycmp.verdicts import Step
+from treatycmp.verdicts import Rule, Step
 
 MEASURED = (
     "The number is the similarity of the base texts to those of the treaty before, or, where a"
@@ -20,8 +20,7 @@ PRESENCE = (
     " and nothing is concluded from it."
 )
 UNSEEN = (
-    "Not compared: the wording of one of the two is known from reports only. Such articles are left"
-    " out of what is measured."
+    "Not compared: of the treaty before, or of this one, the wording is known from reports only."
 )
 
 
@@ -51,12 +50,26 @@ def notes(result: Matrix) -> Iterator[str]:
     if any(cell.presence is not Presence.PRESENT for row in result.rows for cell in row.cells):
         yield PRESENCE
     wordings = [step.wording for step in result.steps() if step.wording is not None]
-    if any(wording.similarity is None or wording.partial for wording in wordings):
+    if any(wording.rule is Rule.WORDING_NOT_SEEN for wording in wordings):
         yield UNSEEN
+    partial = list(_partial(result))
+    if partial:
+        yield f"Left out of the numbers, known from reports only: {'; '.join(partial)}."
+
+
+def _partial(result: Matrix) -> Iterator[str]:
+    """What of a row was measured without, row by row."""
+    for row in result.rows:
+        steps = [cell.step for cell in row.cells] + [row.series]
+        wordings = [step.wording for step in steps if step is not None and step.wording is not None]
+        measured = [wording for wording in wordings if wording.similarity is not None]
+        labels = dict.fromkeys(label for wording in measured for label in wording.partial)
+        if labels:
+            yield f"{row.heading}: {', '.join(labels)}"
 
 
 def _row(row: MatrixRow) -> tuple[Cell, ...]:
-    series = [tuple(_step(row.series))] if row.series is not None else []
+    series = [tuple(_step(row.series)) or (plain(row.series.label),)] if row.series else []
     return ((plain(row.heading),), *map(_cell, row.cells), *series)
 
 

@@ -8,7 +8,7 @@ from treatycmp.model import Source
 from treatycmp.rendering.table import Table
 from treatycmp.rendering.tables.comparison import comparison_table
 from treatycmp.rendering.view import View
-from treatycmp.report import Report
+from treatycmp.reports import Report
 
 
 def report_table(result: Report, sources: Mapping[str, Source], view: View) -> Table:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from treatycmp.alignment import number_list
+from treatycmp.measures import Similarity, Subject, Unit
 from treatycmp.model import Source
 from treatycmp.rendering.table import Column, Mark, Table, plain
 from treatycmp.rendering.view import View
-from treatycmp.similarity import Similarity, Subject, Unit
 
 NOT_MEASURED = "–"
 LANGUAGES = "Texts in different languages are not measured against each other."
@@ -30,8 +30,13 @@ def similarity_table(result: Similarity, sources: Mapping[str, Source], view: Vi
             )
             for subject, values in zip(result.rows, result.values, strict=True)
         ),
-        notes=tuple(plain(note, Mark.NOTE) for note in notes(result)),
+        notes=tuple(plain(note, Mark.NOTE) for note in (*notes(result), *_unmeasured(result))),
     )
+
+
+def _unmeasured(result: Similarity) -> Iterator[str]:
+    if any(value is None for values in result.values for value in values):
+        yield f"{NOT_MEASURED}: not measured."
 
 
 def figure(value: float) -> str:
@@ -45,7 +50,7 @@ def figure(value: float) -> str:
 def notes(result: Similarity) -> Iterator[str]:
     """What was measured, and what was left out."""
     yield f"{result.measure.title}. {result.measure.definition}"
-    yield "Measured on the base text of each article; – stands where there is nothing to measure."
+    yield "Measured on the base text of each article."
     yield from left_out(result)
     if result.languages_differ:
         yield LANGUAGES

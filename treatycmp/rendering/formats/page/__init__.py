@@ -20,7 +20,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from treatycmp.comparison import Comparison
-from treatycmp.matrix import Matrix, MatrixCell, change, matrix, similarity
+from treatycmp.matrices import Matrix, MatrixCell, change, matrix, similarity
 from treatycmp.model import Presence, Source
 from treatycmp.passages import ALL, QUOTED, WORKING, Head
 from treatycmp.rendering.citation import language, listed
@@ -33,7 +33,7 @@ from treatycmp.rendering.tables.matrix import notes as matrix_notes
 from treatycmp.rendering.tables.matrix import span_of
 from treatycmp.rendering.tables.parts import places
 from treatycmp.rendering.view import View
-from treatycmp.report import Report
+from treatycmp.reports import Report
 from treatycmp.verdicts import Step, Verdict
 
 ANCHOR = "source"
@@ -160,7 +160,9 @@ def _states(report: Report, sources: Mapping[str, Source]) -> list[_State]:
     states = []
     for comparison in report.comparisons:
         unmarked = _unmarked(comparison)
-        states.append(_State(comparison.rendering, unmarked, comparison_table(unmarked, sources, view)))
+        states.append(
+            _State(comparison.rendering, unmarked, comparison_table(unmarked, sources, view))
+        )
         if comparison != unmarked:
             table = comparison_table(comparison, sources, view._replace(words=True))
             states.append(_State(comparison.rendering + WORDS, comparison, table))
@@ -286,8 +288,7 @@ class _Page:
             for line in state.table.notes:
                 found.setdefault(line, []).append(state.name)
         return tuple(
-            Version((self._paragraph(line, ()),), "", tuple(names))
-            for line, names in found.items()
+            Version((self._paragraph(line, ()),), "", tuple(names)) for line, names in found.items()
         )
 
     def _paragraph(self, line: Line, clauses: tuple[str, ...]) -> Paragraph:
@@ -309,7 +310,8 @@ class _Page:
         for cell in row.cells:
             yield _glance(cell)
         if row.series is not None:
-            yield Glance("", "", "", "", _changed(row.series), change(row.series), _figure(row.series))
+            said = change(row.series) or row.series.label
+            yield Glance("", "", "", "", _changed(row.series), said, _figure(row.series))
 
 
 def _glance(cell: MatrixCell) -> Glance:

@@ -10,7 +10,6 @@ from treatycmp.model import Presence
 from treatycmp.passages import Head
 from treatycmp.verdicts import Rule, Step, Verdict
 
-
 NOT_COMPARED = "not compared"
 """Both treaties have the clause, but the wording of one was not seen."""
 

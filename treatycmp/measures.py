@@ -9,7 +9,6 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from treatycmp import textdiff
-from treatycmp.alignment import number_list
 from treatycmp.errors import TreatycmpError, UnknownNameError
 from treatycmp.model import Article, Kind, Treaty
 

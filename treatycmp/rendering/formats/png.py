@@ -1,0 +1,12 @@
+"""PNG: a picture of dots, for programs that take no other."""
+
+from __future__ import annotations
+
+from treatycmp.model import Source
+from treatycmp.rendering.pictures import Pictured, picture
+from treatycmp.rendering.view import View
+
+
+def render(result: Pictured, sources: tuple[Source, ...], view: View) -> bytes:
+    """The picture of a matrix or of similarities as PNG."""
+    return picture(result, "png")

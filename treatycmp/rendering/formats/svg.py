@@ -1,0 +1,12 @@
+"""SVG: a picture to scale and print, its letters drawn as outlines."""
+
+from __future__ import annotations
+
+from treatycmp.model import Source
+from treatycmp.rendering.pictures import Pictured, picture
+from treatycmp.rendering.view import View
+
+
+def render(result: Pictured, sources: tuple[Source, ...], view: View) -> str:
+    """The picture of a matrix or of similarities as SVG."""
+    return picture(result, "svg").decode("utf-8")
