@@ -17,10 +17,13 @@ from treatycmp import (
     diff,
     find,
     load,
+    matrix,
+    report,
     search,
     show_article,
     show_clause,
     show_topic,
+    similarities,
     suggest,
     vocabulary,
 )
@@ -58,6 +61,9 @@ def results() -> dict[str, Result]:
         "reading of a topic": show_topic(shipped, "peacetime-military-engagement"),
         "reading of a clause": show_clause(shipped, ClauseRef("1961", "1", "2")),
         "suggestions": Suggestions(attack, suggest(attack, shipped.topics)),
+        "matrix": matrix(diff(shipped, *series)),
+        "report": report(shipped, "1961", "2024", topics=["military-intervention"]),
+        "similarities": similarities(shipped, *series),
         "treaty": next(treaty for treaty in shipped.treaties if treaty.id == "2000"),
         "vocabulary": vocabulary(shipped),
     }

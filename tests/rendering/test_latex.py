@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.outside import need
 from tests.rendering import nasty
 from tests.rendering.nasty import CONTROLS, NASTY, TEXTS, clean
 from treatycmp.rendering.formats.latex import LANDSCAPE_FROM, PORTION, render
@@ -195,8 +196,7 @@ def test_without_rows_there_is_no_table():
 
 def compiled(program: str, text: str, directory: Path) -> str:
     """The log of a document; fails the test if there is no page at the end."""
-    if shutil.which(program) is None:
-        pytest.skip(f"{program} is not installed")
+    need(program)
     (directory / "table.tex").write_text(text, encoding="utf-8")
     command = [program, "-interaction=nonstopmode", "-halt-on-error", "table.tex"]
     done = subprocess.run(command, cwd=directory, capture_output=True, check=False)
@@ -206,8 +206,7 @@ def compiled(program: str, text: str, directory: Path) -> str:
 
 
 def printed(directory: Path) -> str:
-    if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext is not installed")
+    need("pdftotext")
     command = ["pdftotext", "-layout", "table.pdf", "-"]
     return subprocess.run(command, cwd=directory, capture_output=True, check=True).stdout.decode()
 

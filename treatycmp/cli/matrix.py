@@ -7,7 +7,7 @@ import click
 from treatycmp.cli.options import (
     by_option,
     data_option,
-    output_options,
+    picture_options,
     topic_options,
     treaties_argument,
 )
@@ -33,7 +33,7 @@ Examples:
 @topic_options
 @by_option
 @data_option
-@output_options
+@picture_options
 def command(
     treaties: tuple[str, ...],
     topics: tuple[str, ...],

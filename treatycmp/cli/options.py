@@ -35,14 +35,18 @@ def data_option(function: Function) -> Function:
     return wrapper  # type: ignore[return-value]  # click's decorators keep the call signature
 
 
-def output_options(function: Function) -> Function:
-    """The options that say how and where a result is written, given as one `output`."""
+def output_options(function: Function, result: str = "") -> Function:
+    """The options that say how and where a result is written, given as one `output`.
+
+    The formats are those that show any result, and those for this type of `result`.
+    """
+    fit = [name for name, form in FORMATS.items() if not form.results or result in form.results]
 
     @click.option(
         "--format",
         "-f",
         "name",
-        type=click.Choice(list(FORMATS)),
+        type=click.Choice(fit),
         help="By default a table on a terminal, Markdown elsewhere, or by the ending of -o.",
     )
     @click.option(
@@ -86,6 +90,11 @@ def output_options(function: Function) -> Function:
         return function(*args, output=output, **kwargs)
 
     return wrapper  # type: ignore[return-value]
+
+
+def picture_options(function: Function) -> Function:
+    """The output options of a command whose result can be drawn."""
+    return output_options(function, "Matrix")
 
 
 def page_option(function: Function) -> Function:

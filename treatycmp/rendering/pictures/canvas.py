@@ -202,8 +202,10 @@ def shade(value: float) -> str:
 
 
 def ink_on(value: float | None) -> str:
-    """Black or white, whichever can be read on the colour of a closeness."""
-    return "white" if value is not None and value >= 0.5 else INK
+    """Black or white, whichever can be read on the colour of a closeness (WCAG AA: 4.5 to 1)."""
+    if value is None:
+        return INK
+    return "#ffffff" if value >= 0.6 else "#000000"
 
 
 def wrapped(text: str, width: float, size: float) -> list[str]:

@@ -126,7 +126,7 @@ def render(report: Report, sources: tuple[Source, ...], view: View) -> str:
     states = _states(report, by_key)
     asked = report.comparisons[0]
     first = asked.rendering + (WORDS if view.words and asked.rendering != ALL else "")
-    states.sort(key=lambda state: state.name != first)  # its sources are numbered first
+    states.sort(key=lambda state: state.name != first)  # numbers its sources first
     page = _Page(states, report, matrix(asked), by_key)
     style, script = _asset("page.css"), _asset("page.js")
     environment = Environment(
@@ -190,7 +190,8 @@ class _Page:
         sources: Mapping[str, Source],
     ) -> None:
         self._states = states
-        self._footnotes: dict[Line, int] = {}
+        shown_first = states[0].table.footnotes
+        self._footnotes = {line: number for number, line in enumerate(shown_first, 1)}
         self._label = fingerprint(states[0].table)
         self._comparison = report.comparisons[0]
         self._shape = shape
