@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from xml.etree import ElementTree
 
@@ -11,7 +12,7 @@ from tests.cli.run import run
 from tests.factory import TOPICS, treaty
 from treatycmp.alignment import by_topic
 from treatycmp.comparison import compare
-from treatycmp.errors import MissingExtraError, MissingGlyphWarning, OutputError
+from treatycmp.errors import MissingGlyphWarning, OutputError
 from treatycmp.matrices import Matrix, matrix
 from treatycmp.measures import MEASURES, Unit, measure_similarity
 from treatycmp.model import Treaty
@@ -97,7 +98,7 @@ def test_a_heat_map_names_its_measure_and_what_was_left_out(measure: str):
     result = measure_similarity([OLD, NEW], Unit.ARTICLE, measure)
     words = written(draw_similarity(result))
     assert result.measure.title in words
-    assert result.measure.definition in words
+    assert result.measure.definition.replace(" ", "") in words.replace(" ", "")
     assert "Left out of old: Article 2 known from reports only." in words
     assert "not measured" in words
 
@@ -116,7 +117,7 @@ def test_the_scale_grows_darker_in_grey_and_its_words_can_be_read():
     greys = [luminance(shade(value)) for value in values]
     assert sorted(greys, reverse=True) == greys
     for value, grey in zip(values, greys, strict=True):
-        ink = luminance("#ffffff" if ink_on(value) == "white" else ink_on(value))
+        ink = luminance(ink_on(value))
         light, dark = max(ink, grey), min(ink, grey)
         assert (light + 0.05) / (dark + 0.05) >= 4.5, value
 
@@ -138,11 +139,7 @@ def test_letters_that_no_font_has_are_reported():
 @pytest.mark.parametrize(
     ("text", "width", "lines"),
     [
-        (
-            "Good-Neighborliness and Cooperation",
-            1.15,
-            ["Good-", "Neighborliness and", "Cooperation"],
-        ),
+        ("Good-Neighborliness and so on", 1.0, ["Good-", "Neighborliness", "and so on"]),
         ("a" * 40, 1.0, ["a" * 17, "a" * 17, "a" * 6]),
         ("상호원조에 관한 조약", 0.6, ["상호원조에", "관한 조약"]),
         ("", 1.0, [""]),
@@ -160,12 +157,15 @@ def test_a_picture_too_long_is_refused():
     Canvas(5, 5, "x").fill(Box(0, 0, 1, 1), "white")
 
 
-def test_without_matplotlib_a_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch):
-    """The extra by its name."""
-    monkeypatch.delitem(sys.modules, "treatycmp.rendering.pictures.canvas")
-    monkeypatch.setitem(sys.modules, "matplotlib", None)
-    with pytest.raises(MissingExtraError, match=r"pip install 'treatycmp\[pictures\]'"):
-        render(RESULTS["matrix"], "svg")
+def test_without_matplotlib_a_sentence_says_what_to_install():
+    """The extra by its name, and exit code 2."""
+    code = (
+        "import sys; sys.modules['matplotlib'] = None; from treatycmp.__main__ import run;"
+        " sys.argv[1:] = ['matrix', '1961', '2024', '--format', 'svg']; run()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
+    expected = "Error: Pictures need more than is installed: pip install 'treatycmp[pictures]'.\n"
+    assert (2, "", expected) == (done.returncode, done.stdout, done.stderr)
 
 
 def test_formats_show_what_they_are_for(tmp_path):
