@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from treatycmp.matrices import matrix
     from treatycmp.model import ClauseRef
     from treatycmp.overviews import bibliography, catalogue, vocabulary
-    from treatycmp.rendering import produce, render, to_table
+    from treatycmp.rendering import render, to_table
     from treatycmp.textdiff import edits, similarity
     from treatycmp.topics import suggest
     from treatycmp.verbs.diff import diff
@@ -39,7 +39,6 @@ __all__ = [
     "find",
     "load",
     "matrix",
-    "produce",
     "render",
     "report",
     "search",
@@ -63,7 +62,6 @@ _HOMES = {
     "load": "loading",
     "matrix": "matrices",
     "ClauseRef": "model",
-    "produce": "rendering",
     "render": "rendering",
     "to_table": "rendering",
     "edits": "textdiff",

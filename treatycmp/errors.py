@@ -55,10 +55,7 @@ class OutputError(TreatycmpError):
 
 
 class MissingExtraError(TreatycmpError):
-    """A result that needs a library which is installed only on request."""
-
-    def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} need more than is installed: pip install 'treatycmp[{extra}]'.")
+    """A library that comes with an optional part of the package, which is not installed."""
 
 
 class MissingGlyphWarning(UserWarning):

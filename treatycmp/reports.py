@@ -12,9 +12,11 @@ class Report(NamedTuple):
 
     comparisons: tuple[Comparison, ...]
     """One a rendering, the one asked for first; rows, treaties and verdicts are the same."""
+    words: bool = False
+    """Whether it shows the words changed before a reader asks for them."""
 
 
-def report(asked: Comparison, others: Iterable[Comparison]) -> Report:
+def report(asked: Comparison, others: Iterable[Comparison], *, words: bool = False) -> Report:
     """The comparison asked for, and those others that show something else.
 
     A rendering that no cell has, or whose cells are all those of another one,
@@ -25,7 +27,7 @@ def report(asked: Comparison, others: Iterable[Comparison]) -> Report:
         has_words = any(cell.passages for cell in _cells(other))
         if has_words and all(_wordings(other) != _wordings(known) for known in chosen):
             chosen.append(other)
-    return Report(tuple(chosen))
+    return Report(tuple(chosen), words)
 
 
 def _cells(comparison: Comparison) -> Iterable[Cell]:

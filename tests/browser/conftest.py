@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.run import run
-from tests.outside import need, need_module
+from tests.programs import need, need_module
 
 FLAGS = [
     "--headless",

@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser.conftest import REPORTS, Open
 from tests.cli.run import run
-from tests.outside import need, need_module
+from tests.programs import need, need_module
 
 ROW = "#topic-military-intervention"
 PHONE = {"width": 390, "height": 844}

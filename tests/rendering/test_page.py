@@ -68,9 +68,9 @@ def library() -> Library:
 
 
 @cache
-def shipped(view: View | None = None, **options: Any) -> str:
+def shipped(**options: Any) -> str:
     made = report(library(), "1961", "2000", "2024", all_topics=True, **options)
-    return render(made, "page", sources=library().sources, view=view)
+    return render(made, "page", sources=library().sources)
 
 
 def fictional(*treaties: Treaty, words: bool = True) -> Reader:
@@ -175,7 +175,7 @@ def test_what_is_shown_first_is_the_table_of_diff():
 
 def test_words_and_rendering_asked_for_are_shown_first():
     """What the options of the command say; other states stay hidden."""
-    first = Reader(shipped(View(words=True)))
+    first = Reader(shipped(words=True))
     assert "Changes from 1961." in "".join(shown(first, "2024"))
     assert "checked" in next(e for e in first.elements if e.get("id") == "words")
 

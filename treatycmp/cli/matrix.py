@@ -7,7 +7,7 @@ import click
 from treatycmp.cli.options import (
     by_option,
     data_option,
-    picture_options,
+    output_options_for,
     topic_options,
     treaties_argument,
 )
@@ -33,7 +33,7 @@ Examples:
 @topic_options
 @by_option
 @data_option
-@picture_options
+@output_options_for("Matrix")
 def command(
     treaties: tuple[str, ...],
     topics: tuple[str, ...],

@@ -11,7 +11,7 @@ import click
 from treatycmp.cli import completion
 from treatycmp.cli.output import Output
 from treatycmp.errors import TreatycmpError
-from treatycmp.rendering import FORMATS
+from treatycmp.rendering import formats_for
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -35,18 +35,23 @@ def data_option(function: Function) -> Function:
     return wrapper  # type: ignore[return-value]  # click's decorators keep the call signature
 
 
-def output_options(function: Function, result: str = "") -> Function:
-    """The options that say how and where a result is written, given as one `output`.
+def output_options(function: Function) -> Function:
+    """The options that say how and where a result is written, given as one `output`."""
+    return output_options_for()(function)
 
-    The formats are those that show any result, and those for this type of `result`.
-    """
-    fit = [name for name, form in FORMATS.items() if not form.results or result in form.results]
+
+def output_options_for(*results: str) -> Callable[[Function], Function]:
+    """`output_options` with the formats that only these types of result have."""
+    return lambda function: _output_options(function, formats_for(*results))
+
+
+def _output_options(function: Function, formats: list[str]) -> Function:
 
     @click.option(
         "--format",
         "-f",
         "name",
-        type=click.Choice(fit),
+        type=click.Choice(formats),
         help="By default a table on a terminal, Markdown elsewhere, or by the ending of -o.",
     )
     @click.option(
@@ -90,11 +95,6 @@ def output_options(function: Function, result: str = "") -> Function:
         return function(*args, output=output, **kwargs)
 
     return wrapper  # type: ignore[return-value]
-
-
-def picture_options(function: Function) -> Function:
-    """The output options of a command whose result can be drawn."""
-    return output_options(function, "Matrix")
 
 
 def page_option(function: Function) -> Function:

@@ -17,7 +17,6 @@ from treatycmp.cli.options import (
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.loading import load
-from treatycmp.rendering.view import View
 from treatycmp.verbs.report import report
 
 
@@ -65,5 +64,6 @@ def command(
         by=by,
         rendering=rendering,
         notes=notes,
+        words=words,
     )
-    emit(result, output, sources=library.sources, view=View(words=words))
+    emit(result, output, sources=library.sources)

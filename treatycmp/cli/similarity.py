@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from treatycmp.cli.options import data_option, picture_options, treaties_argument
+from treatycmp.cli.options import data_option, output_options_for, treaties_argument
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.loading import load
@@ -39,7 +39,7 @@ Examples:
     help="words: those shared in order; mapping-bits: the Jaccard distance of 5-character grams.",
 )
 @data_option
-@picture_options
+@output_options_for("Similarity")
 def command(
     treaties: tuple[str, ...], by: str, measure: str, data: tuple[str, ...], output: Output
 ) -> None:

@@ -20,11 +20,13 @@ def report(
     by: str = By.TOPIC,
     rendering: str = WORKING,
     notes: str = "",
+    words: bool = False,
 ) -> Report:
     """Compare two or more treaties of the library in every rendering, the one asked for first.
 
     Word differences are computed for every rendering that has one wording a
-    cell. The arguments are those of `diff`.
+    cell; `words` says whether they are shown at first. The other arguments are
+    those of `diff`.
 
     Raises:
         TreatycmpError: fewer than two treaties, or an unknown name.
@@ -41,4 +43,5 @@ def report(
             for other in others
             if other != rendering
         ),
+        words=words,
     )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from treatycmp.model import Source
 from treatycmp.rendering.pictures import Pictured, picture
-from treatycmp.rendering.view import View
 
 
-def render(result: Pictured, sources: tuple[Source, ...], view: View) -> bytes:
+def render(result: Pictured, sources: tuple[Source, ...]) -> bytes:
     """The picture of a matrix or of similarities as PNG."""
-    return picture(result, "png")
+    return picture(result).save("png")

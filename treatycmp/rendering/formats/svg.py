@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from treatycmp.model import Source
 from treatycmp.rendering.pictures import Pictured, picture
-from treatycmp.rendering.view import View
 
 
-def render(result: Pictured, sources: tuple[Source, ...], view: View) -> str:
+def render(result: Pictured, sources: tuple[Source, ...]) -> str:
     """The picture of a matrix or of similarities as SVG."""
-    return picture(result, "svg").decode("utf-8")
+    return picture(result).save("svg").decode("utf-8")

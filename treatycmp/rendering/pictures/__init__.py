@@ -8,30 +8,19 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from treatycmp.errors import MissingExtraError
 from treatycmp.matrices import Matrix
 from treatycmp.measures import Similarity
+from treatycmp.rendering.pictures.canvas import Canvas
 
 Pictured: TypeAlias = Matrix | Similarity
 
 
-def picture(result: Pictured, kind: str) -> bytes:
-    """The picture of a result as `svg` or `png`.
-
-    Raises:
-        MissingExtraError: Matplotlib is not installed.
-    """
-    try:
-        from treatycmp.rendering.pictures import canvas
-    except ModuleNotFoundError as error:
-        raise MissingExtraError("Pictures", "pictures") from error
-    sheet: canvas.Canvas
+def picture(result: Pictured) -> Canvas:
+    """The picture of a result, to be saved as `svg` or `png`."""
     if isinstance(result, Matrix):
         from treatycmp.rendering.pictures.matrix import draw_matrix
 
-        sheet = draw_matrix(result)
-    else:
-        from treatycmp.rendering.pictures.similarity import draw_similarity
+        return draw_matrix(result)
+    from treatycmp.rendering.pictures.similarity import draw_similarity
 
-        sheet = draw_similarity(result)
-    return sheet.save(kind)
+    return draw_similarity(result)

@@ -120,12 +120,12 @@ class _State(NamedTuple):
     table: Table
 
 
-def render(report: Report, sources: tuple[Source, ...], view: View) -> str:
+def render(report: Report, sources: tuple[Source, ...]) -> str:
     """The whole page."""
     by_key = {source.key: source for source in sources}
     states = _states(report, by_key)
     asked = report.comparisons[0]
-    first = asked.rendering + (WORDS if view.words and asked.rendering != ALL else "")
+    first = asked.rendering + (WORDS if report.words and asked.rendering != ALL else "")
     states.sort(key=lambda state: state.name != first)  # numbers its sources first
     page = _Page(states, report, matrix(asked), by_key)
     style, script = _asset("page.css"), _asset("page.js")
