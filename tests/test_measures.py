@@ -27,6 +27,7 @@ def test_grams_are_runs_of_five_characters_of_the_words():
     """In lower case, signs left out, a single space between words; a short text is one gram."""
     assert {"peace", "eace ", "ace i", "ce is"} == grams("Peace,  IS.")
     assert {"war"} == grams("War!")
+    assert {"缔约双方应", "约双方应当"} == grams("缔约双方，应当。")
 
 
 def test_jaccard_distance_of_mapping_bits():

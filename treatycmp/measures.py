@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from treatycmp import textdiff
 from treatycmp.errors import TreatycmpError, UnknownNameError
 from treatycmp.model import Article, Kind, Treaty
+from treatycmp.textdiff.words import is_word
 
 GRAM = 5
 """Characters of a gram in `mapping-bits`, as in the work that it is named after."""
@@ -83,9 +84,16 @@ class _Way(NamedTuple):
 
 
 def grams(text: str) -> frozenset[str]:
-    """The runs of five characters of a text's words, in lower case, single spaces between."""
-    plain = " ".join(textdiff.words(text))
+    """The runs of five characters of a text's words, in lower case, its spaces made single."""
+    plain = " ".join("".join(map(_without_sign, textdiff.tokens(text))).split())
     return frozenset(plain[at : at + GRAM] for at in range(max(1, len(plain) - GRAM + 1)))
+
+
+def _without_sign(token: str) -> str:
+    """A word in the form in which it is compared; of a sign nothing but the space behind it."""
+    plain = textdiff.key(token)
+    space = " " if token[-1:].isspace() else ""
+    return f"{plain.casefold() if is_word(plain) else ''}{space}"
 
 
 def jaccard_distance(left: frozenset[str], right: frozenset[str]) -> float:

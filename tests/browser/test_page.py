@@ -87,6 +87,20 @@ def test_a_permalink_brings_back_what_was_switched_off(open_page: Open) -> None:
     assert page.locator(f"{ROW} td[data-treaty='2024']").is_visible()
 
 
+def test_a_clause_in_two_rows_is_shown_where_it_can_be_seen(open_page: Open) -> None:
+    """An address finds the row that is switched on; a broken one changes nothing."""
+    page = open_page("three")
+    rows = page.locator("tr:has([data-clauses='2024-10-1'])")
+    assert rows.count() > 1
+    first = rows.first.locator(".name").inner_text()
+    page.get_by_label(first, exact=True).uncheck()
+    page.evaluate("location.hash = '2024-10-1'")
+    page.wait_for_selector(".target")
+    assert not rows.first.is_visible()
+    page.evaluate("location.hash = '%'")
+    page.wait_for_selector(".target", state="detached")
+
+
 def test_every_clause_has_a_permalink_that_works_without_scripts(open_page: Open) -> None:
     """As the browser itself follows it; the switches are not there, the texts are."""
     page = open_page("three", "#1961-1-2", java_script_enabled=False)

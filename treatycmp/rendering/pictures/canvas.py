@@ -158,9 +158,10 @@ class Canvas:
         """The scale, from 0 to 1, with what its ends mean below."""
         steps = 50
         for step in range(steps):
-            part = Box(box.x + box.width * step / steps, box.y, box.width / steps, box.height)
-            colour = shade(step / (steps - 1))
-            self._box(part, facecolor=colour, edgecolor=colour, linewidth=0.3)
+            start = box.width * step / steps
+            # Each goes on to the end, under the next: between neighbours a seam would show.
+            part = Box(box.x + start, box.y, box.width - start, box.height)
+            self._box(part, facecolor=shade(step / (steps - 1)), linewidth=0)
         self._box(box, facecolor="none", edgecolor=LINE)
         below = box.y + box.height + 0.05
         self.text(box.x, below, low, 7, colour=FAINT)

@@ -52,7 +52,7 @@ def draw_matrix(matrix: Matrix) -> Canvas:
     names = [head.name for head in matrix.treaties] + [span_of(matrix)] * (
         columns > len(matrix.treaties)
     )
-    heads = [wrapped(name, CELL_WIDTH - 0.1, SMALL) for name in names]
+    heads = [wrapped(name, CELL_WIDTH - 0.2, SMALL) for name in names]
     title = f"{'Topics' if matrix.by == 'topic' else 'Articles'} by treaties"
     remarks = paragraphs(notes(matrix), inner, SMALL)
     top = MARGIN + 0.35 + max(height_of(head, SMALL) for head in heads) + 0.08

@@ -338,8 +338,7 @@ def _figure(step: Step | None) -> str:
 
 
 def _title(comparison: Comparison) -> str:
-    if comparison.notes and comparison.notes.title:
-        return visible(comparison.notes.title)
+    """Ours, even beside a work's notes: the page shows more than the work printed."""
     return visible(f"{listed([head.id for head in comparison.treaties])} compared")
 
 

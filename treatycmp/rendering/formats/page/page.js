@@ -42,8 +42,9 @@
     for (const section of all(".sources")) section.hidden = called.size === 0;
   }
 
-  function switchOn(input) {
-    if (input && !input.checked) {
+  function switchOn(kind, name) {
+    const input = all(`[data-${kind}-switch="${CSS.escape(name)}"]`)[0];
+    if (!input.checked) {
       input.checked = true;
       update();
     }
@@ -52,27 +53,32 @@
   // The element that an address names: a row, or the words of a clause as they are shown now.
   function target(name) {
     const named = one(name);
+    if (!name) return null;
     if (named && named.tagName === "TR") return named;
     const places = all(".comparison [data-clauses]").filter((place) =>
       place.dataset.clauses.split(" ").some((it) => it === name || it.startsWith(`${name}-`))
     );
-    const cells = [...new Set(places.map((place) => place.closest("td")))];
-    if (!cells.length) return null;
-    const row = cells[0].parentElement;
-    switchOn(all("[data-row-switch]").find((input) => input.dataset.rowSwitch === row.id));
-    const treaty = cells[0].dataset.treaty;
-    switchOn(all("[data-treaty-switch]").find((it) => it.dataset.treatySwitch === treaty));
-    return places.find(shown) || cells[0];
+    if (!places.length || places.some(shown)) return places.find(shown);
+    // A clause may stand in several rows; one is enough. Its wording may not be the one chosen.
+    const cell = places[0].closest("td");
+    switchOn("row", cell.parentElement.id);
+    switchOn("treaty", cell.dataset.treaty);
+    return places.find(shown) || cell;
+  }
+
+  function addressed() {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return "";  // a stray % in an address typed by hand
+    }
   }
 
   function follow() {
     for (const element of all(".target")) element.classList.remove("target");
-    const name = decodeURIComponent(location.hash.slice(1));
-    const element = name && target(name);
+    const element = target(addressed());
     if (!element) return;
-    if (element.tagName === "TR") {
-      switchOn(all("[data-row-switch]").find((input) => input.dataset.rowSwitch === name));
-    }
+    if (element.tagName === "TR") switchOn("row", element.id);
     element.classList.add("target");
     element.scrollIntoView();
   }
@@ -123,7 +129,7 @@
 
   document.addEventListener("click", (event) => {
     const call = event.target.closest(".comparison sup a");
-    if (call) {
+    if (call && card.showPopover) {
       event.preventDefault();
       const source = one(call.hash.slice(1)).cloneNode(true);
       card.replaceChildren(...source.childNodes);
