@@ -10,6 +10,9 @@ from treatycmp.rendering.table import Cell, Column, Line, Mark, Span, Table, pla
 from treatycmp.rendering.view import View
 from treatycmp.verdicts import Rule, Step
 
+HEADING_WEIGHT = 2
+"""The headings of the rows are the longest text; what stands in the cells needs little room."""
+
 MEASURED = (
     "The number is the similarity of the base texts to those of the treaty before, or, where a"
     " clause was restored, to those it came back from: the words that two texts share in order,"
@@ -26,21 +29,26 @@ UNSEEN = (
 
 def matrix_table(result: Matrix, sources: Mapping[str, Source], view: View) -> Table:
     """The table that `matrix` shows."""
-    columns = [Column("Topic" if result.by == "topic" else "Article", weight=0)]
-    columns += [Column(head.name, weight=1) for head in result.treaties]
+    columns = [Column("Topic" if result.by == "topic" else "Article", weight=HEADING_WEIGHT)]
+    columns += [Column(head.id, weight=1) for head in result.treaties]
     if len(result.treaties) > 2:
         columns.append(Column(span_of(result), weight=1))
     return Table(
         title="",
         columns=tuple(columns),
         rows=tuple(map(_row, result.rows)),
-        notes=tuple(plain(note, Mark.NOTE) for note in notes(result)),
+        notes=tuple(plain(note, Mark.NOTE) for note in (_names(result), *notes(result))),
     )
 
 
 def span_of(result: Matrix) -> str:
     """The heading over the steps from the first treaty to the last."""
     return f"{result.treaties[0].id} → {result.treaties[-1].id}"
+
+
+def _names(result: Matrix) -> str:
+    """The treaties by name; over the columns, ids leave the table narrow enough for a glance."""
+    return f"{'; '.join(f'{head.id}: {head.name}' for head in result.treaties)}."
 
 
 def notes(result: Matrix) -> Iterator[str]:

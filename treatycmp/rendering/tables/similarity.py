@@ -8,6 +8,7 @@ from treatycmp.alignment import number_list
 from treatycmp.measures import Similarity, Subject, Unit
 from treatycmp.model import Source
 from treatycmp.rendering.table import Column, Mark, Table, plain
+from treatycmp.rendering.tables.matrix import HEADING_WEIGHT
 from treatycmp.rendering.view import View
 
 NOT_MEASURED = "–"
@@ -20,18 +21,28 @@ def similarity_table(result: Similarity, sources: Mapping[str, Source], view: Vi
     return Table(
         title="",
         columns=(
-            Column(heading, weight=0),
-            *(Column(axis_label(subject), weight=1) for subject in result.columns),
+            Column(heading, weight=HEADING_WEIGHT),
+            *(Column(_heading(result, subject), weight=1) for subject in result.columns),
         ),
         rows=tuple(
             (
-                (plain(axis_label(subject)),),
+                (plain(_row_heading(result, subject)),),
                 *((plain(NOT_MEASURED if value is None else figure(value)),) for value in values),
             )
             for subject, values in zip(result.rows, result.values, strict=True)
         ),
         notes=tuple(plain(note, Mark.NOTE) for note in (*notes(result), *_unmeasured(result))),
     )
+
+
+def _heading(result: Similarity, subject: Subject) -> str:
+    """Over a column a treaty's id; its name stands at its row."""
+    return subject.ref if result.unit is Unit.TREATY else axis_label(subject)
+
+
+def _row_heading(result: Similarity, subject: Subject) -> str:
+    name = axis_label(subject)
+    return f"{subject.ref}: {name}" if result.unit is Unit.TREATY else name
 
 
 def _unmeasured(result: Similarity) -> Iterator[str]:
