@@ -15,7 +15,10 @@ LAYERS = [
     {"cells", "verdicts"},
     {"relocations"},
     {"comparison", "reading"},
-    {"collation", "concordance", "importing", "lineage", "obligations", "overviews"},
+    {
+        *("collation", "concordance", "importing", "lineage", "matrices", "measures"),
+        *("obligations", "overviews", "reports"),
+    },
     {"verbs", "lint"},
     {"rendering"},
     {"exporting"},
@@ -31,6 +34,9 @@ LIBRARIES = {
     "lxml": {"importing"},
     "pypdfium2": {"importing"},
     "charset_normalizer": {"importing"},
+    "jinja2": {"rendering"},
+    "markupsafe": {"rendering"},
+    "matplotlib": {"rendering"},
 }
 """Which layer may use which third-party library; errors uses RapidFuzz for the nearest name."""
 

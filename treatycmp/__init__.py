@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from treatycmp.lint import inspect
     from treatycmp.loading import load
     from treatycmp.loading.ignore import ignoring
+    from treatycmp.matrices import matrix
     from treatycmp.model import ClauseRef
     from treatycmp.overviews import bibliography, catalogue, vocabulary
     from treatycmp.rendering import render, to_table
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
     )
     from treatycmp.verbs.diff import diff
     from treatycmp.verbs.names import find
+    from treatycmp.verbs.report import report
     from treatycmp.verbs.show import show_article, show_clause, show_topic
     from treatycmp.verbs.timeline import timeline
+    from treatycmp.verbs.similarity import similarities
 
 __all__ = [
     "ClauseRef",
@@ -55,11 +58,14 @@ __all__ = [
     "inspect",
     "load",
     "load_coding",
+    "matrix",
     "render",
+    "report",
     "search",
     "show_article",
     "show_clause",
     "show_topic",
+    "similarities",
     "similarity",
     "suggest",
     "suggest_commitments",
@@ -78,6 +84,7 @@ _HOMES = {
     "TreatycmpError": "errors",
     "load": "loading",
     "ignoring": "loading.ignore",
+    "matrix": "matrices",
     "ClauseRef": "model",
     "render": "rendering",
     "to_table": "rendering",
@@ -93,10 +100,12 @@ _HOMES = {
     "suggest_commitments": "verbs.commitments",
     "diff": "verbs.diff",
     "find": "verbs.names",
+    "report": "verbs.report",
     "show_article": "verbs.show",
     "show_clause": "verbs.show",
     "show_topic": "verbs.show",
     "timeline": "verbs.timeline",
+    "similarities": "verbs.similarity",
 }
 
 

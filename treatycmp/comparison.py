@@ -94,11 +94,8 @@ def compare(
         _row(row, alignment.by, treaties, rendering, notes, words, ignoring)
         for row in alignment.rows
     )
-    if words and len(rows) > 1:
-        from treatycmp.relocations import with_passages_moved
-
-        cells = with_passages_moved([row.cells for row in rows], ignoring)
-        rows = tuple(row._replace(cells=own) for row, own in zip(rows, cells, strict=True))
+    if words:
+        rows = _with_passages_moved(rows, ignoring)
     headings = dict(notes.treaties) if notes else {}
     return Comparison(
         by=alignment.by,
@@ -107,6 +104,33 @@ def compare(
         rows=rows,
         notes=_notes_head(notes, rendering, treaties) if notes else None,
         ignore=ignoring.chosen if ignoring else (),
+    )
+
+
+def in_rendering(
+    comparison: Comparison,
+    alignment: Alignment,
+    rendering: str,
+    *,
+    notes: Notes | None = None,
+    words: bool = False,
+) -> Comparison:
+    """The same comparison with its cells in another rendering.
+
+    Verdicts rest on the base texts, so that they stay as they are. The
+    arguments are those of `compare`, which made the comparison.
+    """
+    treaties = {treaty.id: treaty for treaty in alignment.treaties}
+    rows = tuple(
+        row._replace(cells=_cells(aligned, treaties, rendering, notes, words, None))
+        for row, aligned in zip(comparison.rows, alignment.rows, strict=True)
+    )
+    if words:
+        rows = _with_passages_moved(rows, None)
+    return comparison._replace(
+        rendering=rendering,
+        rows=rows,
+        notes=_notes_head(notes, rendering, treaties) if notes else None,
     )
 
 
@@ -129,9 +153,40 @@ def _row(
     words: bool,
     ignoring: "Ignoring | None",
 ) -> Row:
-    noted = next((n for n in notes.rows if n.topic == row.key), None) if notes else None
+    noted = _noted_row(notes, row)
+    judge = Judge(row, by, treaties, ignoring)
+    last = len(row.slots) - 1
+    return Row(
+        key=row.key,
+        heading=noted.heading if noted else row.heading,
+        cells=_cells(row, treaties, rendering, notes, words, ignoring),
+        steps=tuple(judge.step(i, i + 1) for i in range(last)),
+        series=judge.step(0, last) if last > 1 else None,
+        note=noted.note if noted else "",
+    )
+
+
+def _with_passages_moved(rows: tuple[Row, ...], ignoring: "Ignoring | None") -> tuple[Row, ...]:
+    """The same rows; words that went from one row to another are marked as moved in both."""
+    if len(rows) < 2:
+        return rows
+    from treatycmp.relocations import with_passages_moved
+
+    cells = with_passages_moved([row.cells for row in rows], ignoring)
+    return tuple(row._replace(cells=own) for row, own in zip(rows, cells, strict=True))
+
+
+def _cells(
+    row: AlignedRow,
+    treaties: Mapping[str, Treaty],
+    rendering: str,
+    notes: Notes | None,
+    words: bool,
+    ignoring: "Ignoring | None",
+) -> tuple[Cell, ...]:
+    noted = _noted_row(notes, row)
     as_printed = notes is not None and notes.source == rendering
-    cells = [
+    cells = tuple(
         cell(
             slot,
             treaties[slot.treaty],
@@ -140,18 +195,12 @@ def _row(
             as_printed=as_printed,
         )
         for slot in row.slots
-    ]
-    if words:
-        cells = list(with_changes(cells, ignoring))
-    judge = Judge(row, by, treaties, ignoring)
-    return Row(
-        key=row.key,
-        heading=noted.heading if noted else row.heading,
-        cells=tuple(cells),
-        steps=tuple(judge.step(i, i + 1) for i in range(len(cells) - 1)),
-        series=judge.step(0, len(cells) - 1) if len(cells) > 2 else None,
-        note=noted.note if noted else "",
     )
+    return tuple(with_changes(cells, ignoring)) if words else cells
+
+
+def _noted_row(notes: Notes | None, row: AlignedRow) -> NotedRow | None:
+    return next((n for n in notes.rows if n.topic == row.key), None) if notes else None
 
 
 def _noted_cell(row: NotedRow | None, treaty: str) -> NotedCell | None:

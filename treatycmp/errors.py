@@ -62,6 +62,10 @@ class MissingExtraError(TreatycmpError):
     """A library that comes with an optional part of the package, which is not installed."""
 
 
+class MissingGlyphWarning(UserWarning):
+    """A picture lacks some of its letters; `str()` is the sentence to print."""
+
+
 class DataNotFoundError(TreatycmpError):
     """A data directory that does not exist or holds no data."""
 

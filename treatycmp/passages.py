@@ -31,6 +31,8 @@ class Passage(NamedTuple):
     texts: tuple[str, ...]
     """A paragraph a clause, as published."""
     note: str = ""
+    clauses: tuple[str, ...] = ()
+    """The numbers of the clauses whose wording this is."""
 
     @property
     def text(self) -> str:
@@ -155,4 +157,5 @@ def _passage(
         extent=rendering.extent,
         texts=texts or (rendering.text,),
         note=rendering.note,
+        clauses=rendering.clauses,
     )

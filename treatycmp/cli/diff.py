@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import click
 
-from treatycmp.cli import completion
 from treatycmp.cli.options import (
+    by_option,
     chosen_classes,
     cite_option,
     data_option,
     ignore_option,
+    notes_option,
     output_options,
     rendering_option,
+    topic_options,
+    treaties_argument,
+    words_option,
 )
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
-from treatycmp.errors import TreatycmpError
 from treatycmp.loading import load
 from treatycmp.rendering.formats.inline import visible
 from treatycmp.rendering.view import View
@@ -36,34 +39,12 @@ Examples:
   treatycmp diff 1961 2024 --rendering asan-2024-18s --notes asan-2024-18s
 """,
 )
-@click.argument(
-    "treaties", nargs=-1, required=True, metavar="ID ID...", shell_complete=completion.treaties
-)
-@click.option(
-    "--topic",
-    "topics",
-    multiple=True,
-    metavar="TOPIC",
-    help="Only this topic; may be repeated.  [default: the security domain]",
-    shell_complete=completion.topics,
-)
-@click.option("--all-topics", is_flag=True, help="Every topic that the treaties carry.")
-@click.option(
-    "--by",
-    type=click.Choice(["topic", "article"]),
-    default="topic",
-    show_default=True,
-    help="What brings clauses together in a row.",
-)
+@treaties_argument
+@topic_options
+@by_option
 @rendering_option
-@click.option(
-    "--notes",
-    default="",
-    metavar="SOURCE",
-    help="Set the headings and notes of a published comparison beside the texts.",
-    shell_complete=completion.published,
-)
-@click.option("--words", is_flag=True, help="Mark the words removed, added and moved.")
+@notes_option
+@words_option
 @ignore_option
 @cite_option
 @click.option(
@@ -92,9 +73,6 @@ def command(
     output: Output,
 ) -> None:
     """Compare two or more treaties: a row a topic, a column a treaty, then the verdict."""
-    joined = [name for name in treaties if any(sign in name for sign in " ,;")]
-    if joined:
-        raise TreatycmpError(f"{joined[0]!r} is no treaty id; write ids apart: diff 1961 2024.")
     library = load(treaties, data=data, notes=bool(notes))
     result = diff(
         library,

@@ -10,7 +10,8 @@ import click
 
 from treatycmp.cli import completion
 from treatycmp.cli.output import Output
-from treatycmp.rendering import FORMATS
+from treatycmp.errors import TreatycmpError
+from treatycmp.rendering import formats_for
 
 if TYPE_CHECKING:
     from treatycmp.textdiff.ignore import Ignoring
@@ -39,12 +40,21 @@ def data_option(function: Function) -> Function:
 
 def output_options(function: Function) -> Function:
     """The options that say how and where a result is written, given as one `output`."""
+    return output_options_for()(function)
+
+
+def output_options_for(*results: str) -> Callable[[Function], Function]:
+    """`output_options` with the formats that only these types of result have."""
+    return lambda function: _output_options(function, formats_for(*results))
+
+
+def _output_options(function: Function, formats: list[str]) -> Function:
 
     @click.option(
         "--format",
         "-f",
         "name",
-        type=click.Choice(list(FORMATS)),
+        type=click.Choice(formats),
         help="By default a table on a terminal, Markdown elsewhere, or by the ending of -o.",
     )
     @click.option(
@@ -89,6 +99,81 @@ def output_options(function: Function) -> Function:
 
     return wrapper  # type: ignore[return-value]
 
+
+def page_option(function: Function) -> Function:
+    """`-o` for a command that makes one thing only, a page; given as `output`."""
+
+    @click.option(
+        "--output",
+        "-o",
+        "path",
+        metavar="FILE",
+        help="Write to a file, as a whole; its name ends in .html.",
+        shell_complete=completion.files,
+    )
+    @wraps(function)
+    def wrapper(*args: Any, path: str | None, **kwargs: Any) -> Any:
+        # Another ending names another format, which shows the same comparison as a table.
+        name = "page" if path in (None, "-") else None
+        output = Output(name, path, width=None, colour="auto", fragment=False, bom=False)
+        return function(*args, output=output, **kwargs)
+
+    return wrapper  # type: ignore[return-value]
+
+
+def topic_options(function: Function) -> Function:
+    """Which topics to compare: `topics` and `all_topics`."""
+    one = click.option(
+        "--topic",
+        "topics",
+        multiple=True,
+        metavar="TOPIC",
+        help="Only this topic; may be repeated.  [default: the security domain]",
+        shell_complete=completion.topics,
+    )
+    every = click.option("--all-topics", is_flag=True, help="Every topic that the treaties carry.")
+    return one(every(function))
+
+
+treaties_argument = click.argument(
+    "treaties",
+    nargs=-1,
+    required=True,
+    metavar="ID ID...",
+    callback=lambda ctx, param, value: _apart(value, ctx.info_name),
+    shell_complete=completion.treaties,
+)
+
+
+def _apart(names: tuple[str, ...], command: str | None) -> tuple[str, ...]:
+    """The ids given, none of them several run together."""
+    joined = [name for name in names if any(sign in name for sign in " ,;")]
+    if joined:
+        raise TreatycmpError(
+            f"{joined[0]!r} is no treaty id; write ids apart: {command} 1961 2024."
+        )
+    return names
+
+
+by_option = click.option(
+    "--by",
+    type=click.Choice(["topic", "article"]),
+    default="topic",
+    show_default=True,
+    help="What brings clauses together in a row.",
+)
+
+notes_option = click.option(
+    "--notes",
+    default="",
+    metavar="SOURCE",
+    help="Set the headings and notes of a published comparison beside the texts.",
+    shell_complete=completion.published,
+)
+
+words_option = click.option(
+    "--words", is_flag=True, help="Mark the words removed, added and moved."
+)
 
 cite_option = click.option(
     "--cite",

@@ -5,16 +5,23 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import warnings
 from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+import click
 
 from treatycmp.errors import OutputError
 from treatycmp.model import Source
 from treatycmp.rendering import FORMATS, format_for, render
+from treatycmp.rendering.formats.inline import visible
 from treatycmp.rendering.table import Layout
 from treatycmp.rendering.view import View
 
 if TYPE_CHECKING:
     from treatycmp.rendering.results import Result
+
+_PAGES = ("page", "svg")
+"""Text that is no use to a reader of a terminal, nor behind another text."""
 
 FALLBACK_WIDTH = 100
 """Columns of a terminal table that goes to a file or a pipe."""
@@ -44,29 +51,44 @@ def emit(
     """Render a result and write it.
 
     Raises:
-        OutputError: the format cannot be told, or the file cannot be written.
+        OutputError: the format cannot be told or not be written to this place, or the file
+            cannot be written.
     """
-    name = _format(output)
+    name = _format(output, type(result).__name__)
     _check_options(name, output)
-    text = render(result, name, sources=sources, view=view, layout=_layout(output))
-    if output.path in (None, "-"):
-        write_stdout(text)
+    to_stdout = output.path in (None, "-")
+    if to_stdout and (FORMATS[name].binary or name in _PAGES):
+        _check_takes_files(_stdout(), name)
+    with warnings.catch_warnings(record=True) as caught:
+        content = render(result, name, sources=sources, view=view, layout=_layout(output))
+    for warning in caught:
+        click.echo(f"Warning: {visible(str(warning.message))}", err=True)
+    if to_stdout:
+        write_stdout(content)
     else:
-        write_file(output.path or "", text)
+        write_file(output.path or "", content)
 
 
-def write_stdout(text: str) -> None:
-    """Print a text; to a pipe always as UTF-8, whatever the locale says."""
+def _check_takes_files(stream: TextIO, name: str) -> None:
+    """Refuse to write what only a file can hold where it would be of no use.
+
+    Raises:
+        OutputError: to a terminal, or behind what a file already holds.
+    """
+    if stream.isatty():
+        raise OutputError(f"A terminal cannot show {name}; write it to a file with -o FILE.")
+    if _is_appended_to(stream):
+        raise OutputError(f"Appended to a file, {name} cannot be read; write it with -o FILE.")
+
+
+def write_stdout(content: str | bytes) -> None:
+    """Print a text, to a pipe always as UTF-8, whatever the locale says; or bytes as they are."""
     stream = _stdout()
     try:
-        if _is_appended_to(stream):
-            # A Markdown table needs a blank line before it, whatever the file ends in.
-            text = f"\n\n{text}"
-        if stream.isatty():
-            encoding = stream.encoding or "utf-8"
-            stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        if isinstance(content, bytes):
+            _write_all(stream, content)
         else:
-            _write_all(stream, text.encode("utf-8"))
+            _write_text(stream, content)
         stream.flush()
     except BrokenPipeError:
         _close_quietly(stream)  # the reader has what it wanted, as with `| head`
@@ -74,6 +96,17 @@ def write_stdout(text: str) -> None:
         _close_quietly(stream)
         reason = error.strerror or "it is closed"
         raise OutputError(f"Cannot write to the standard output ({reason}).") from error
+
+
+def _write_text(stream: TextIO, text: str) -> None:
+    if _is_appended_to(stream):
+        # A Markdown table needs a blank line before it, whatever the file ends in.
+        text = f"\n\n{text}"
+    if stream.isatty():
+        encoding = stream.encoding or "utf-8"
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    else:
+        _write_all(stream, text.encode("utf-8"))
 
 
 def _write_all(stream: TextIO, content: bytes) -> None:
@@ -109,7 +142,7 @@ def _is_appended_to(stream: TextIO) -> bool:
     return stat.S_ISREG(status.st_mode) and status.st_size > 0
 
 
-def write_file(path: str, text: str) -> None:
+def write_file(path: str, content: str | bytes) -> None:
     """Replace a file as a whole: it is written beside, then renamed.
 
     Raises:
@@ -123,8 +156,8 @@ def write_file(path: str, text: str) -> None:
         if os.path.exists(target) and not os.path.isfile(target):
             raise OutputError(f"Cannot write {path!r}: it is not a file; choose another name.")
         handle, temporary = tempfile.mkstemp(prefix=".", dir=os.path.dirname(target))
-        with open(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with open(handle, "wb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
         os.chmod(temporary, _mode(target))
         os.replace(temporary, target)
     except OSError as error:
@@ -157,12 +190,12 @@ def _mode(target: str) -> int:
     return 0o666 & ~mask
 
 
-def _format(output: Output) -> str:
+def _format(output: Output, kind: str) -> str:
     if output.name is not None:
         return output.name
     if output.path in (None, "-"):
         return "table" if _stdout().isatty() else "markdown"
-    name = format_for(output.path or "")
+    name = format_for(output.path or "", kind)
     if name is None:
         endings = ", ".join(ending for form in FORMATS.values() for ending in form.endings)
         raise OutputError(

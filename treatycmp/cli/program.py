@@ -13,8 +13,11 @@ from treatycmp.errors import TreatycmpError
 
 COMMANDS = (
     "diff",
+    "report",
     "commitments",
     "timeline",
+    "matrix",
+    "similarity",
     "show",
     "search",
     "list",

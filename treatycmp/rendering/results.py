@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from treatycmp.lineage import Timeline
     from treatycmp.lint import Inspection
     from treatycmp.importing.report import Explanation, Imports
+    from treatycmp.matrices import Matrix
+    from treatycmp.measures import Similarity
     from treatycmp.model import Treaty
     from treatycmp.obligations.changes import ChangeList
     from treatycmp.obligations.evaluation import Evaluation
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from treatycmp.obligations.suggestion import Proposal
     from treatycmp.overviews import Bibliography, Catalogue, Vocabulary
     from treatycmp.reading import Reading
+    from treatycmp.reports import Report
     from treatycmp.topics import Suggestions
 
 Result: TypeAlias = Union[
@@ -34,7 +37,10 @@ Result: TypeAlias = Union[
     "Inspection",
     "Explanation",
     "Imports",
+    "Matrix",
     "Reading",
+    "Report",
+    "Similarity",
     "Suggestions",
     "Timeline",
     "Treaty",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from treatycmp.alignment import By, by_article, by_topic, occurs
+from treatycmp.alignment import Alignment, By, by_article, by_topic, occurs
 from treatycmp.comparison import Comparison, compare
 from treatycmp.errors import TreatycmpError
 from treatycmp.model import Library, Topic, Treaty
@@ -45,27 +45,43 @@ def diff(
     Raises:
         TreatycmpError: fewer than two treaties, or an unknown name.
     """
-    if len(ids) < 2:
-        raise TreatycmpError("Give two or more treaties to compare, such as: 1961 2024.")
-    treaties = [treaty(library, name) for name in ids]
+    alignment = align(library, ids, topics=topics, all_topics=all_topics, by=by)
     words = words or ignoring is not None
-    check_rendering(library, treaties, rendering)
+    check_rendering(library, alignment.treaties, rendering)
     if words and rendering == ALL:
         raise TreatycmpError("Word differences need one wording a cell; choose another rendering.")
     noted = published(library, notes) if notes else None
+    return compare(alignment, rendering=rendering, notes=noted, words=words, ignoring=ignoring)
+
+
+def align(
+    library: Library,
+    ids: Sequence[str],
+    *,
+    topics: Sequence[str] = (),
+    all_topics: bool = False,
+    by: str = By.TOPIC,
+) -> Alignment:
+    """Set treaties beside each other; the arguments are those of `diff`.
+
+    Raises:
+        TreatycmpError: fewer than two treaties, or an unknown name.
+    """
+    if len(ids) < 2:
+        raise TreatycmpError("Give two or more treaties to compare, such as: 1961 2024.")
+    treaties = [treaty(library, name) for name in ids]
     if by == By.ARTICLE:
         if topics or all_topics:
             raise TreatycmpError("Topics can be chosen only when comparing by topic.")
-        alignment = by_article(treaties)
-    else:
-        chosen = choose_topics(library, treaties, topics, every=all_topics)
-        alignment = by_topic(treaties, chosen, untagged=all_topics)
-        if not alignment.rows:
-            raise TreatycmpError(
-                "No clause of these treaties carries a topic; add `topics` to their files,"
-                " or compare with --by article."
-            )
-    return compare(alignment, rendering=rendering, notes=noted, words=words, ignoring=ignoring)
+        return by_article(treaties)
+    chosen = choose_topics(library, treaties, topics, every=all_topics)
+    alignment = by_topic(treaties, chosen, untagged=all_topics)
+    if not alignment.rows:
+        raise TreatycmpError(
+            "No clause of these treaties carries a topic; add `topics` to their files,"
+            " or compare with --by article."
+        )
+    return alignment
 
 
 def choose_topics(

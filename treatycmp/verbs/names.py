@@ -75,15 +75,20 @@ def check_rendering(library: Library, treaties: Sequence[Treaty], rendering: str
     fixed = (WORKING, QUOTED, ALL)
     if rendering in fixed:
         return
-    quoting = {
+    works = quoting(treaties)
+    if rendering not in works:
+        raise UnknownNameError("rendering", rendering, (*fixed, *sorted(works)))
+
+
+def quoting(treaties: Sequence[Treaty]) -> set[str]:
+    """Keys of the sources that have a wording of some clause of these treaties."""
+    return {
         wording.source
         for treaty in treaties
         for article in treaty.articles
         for wording in article.wordings()
         if wording.source
     }
-    if rendering not in quoting:
-        raise UnknownNameError("rendering", rendering, (*fixed, *sorted(quoting)))
 
 
 def published(library: Library, source: str) -> Notes:

@@ -92,7 +92,7 @@ def _parts(table: Table) -> Iterator[str]:
     if table.footnotes:
         yield '<ol class="footnotes">'
         for number, line in enumerate(table.footnotes, 1):
-            yield f'<li id="{anchor}-{number}">{_line(line, anchor)}</li>'
+            yield f'<li id="{anchor}-{number}">{line_html(line, anchor)}</li>'
         yield "</ol>"
 
 
@@ -146,15 +146,16 @@ def _row(row: tuple[Cell, ...], anchor: str) -> Iterator[str]:
 
 def _cell(cell: Cell, anchor: str) -> str:
     if len(cell) == 1:
-        return _line(cell[0], anchor)
+        return line_html(cell[0], anchor)
     return "".join(_paragraph(line, anchor) for line in cell)
 
 
 def _paragraph(line: Line, anchor: str) -> str:
-    return f"<p>{_line(line, anchor)}</p>"
+    return f"<p>{line_html(line, anchor)}</p>"
 
 
-def _line(line: Line, anchor: str) -> str:
+def line_html(line: Line, anchor: str) -> str:
+    """A line as HTML; calls lead to the footnotes `anchor`-1, `anchor`-2, ..."""
     return "".join(_span(span, anchor) for span in tidy(line))
 
 

@@ -50,8 +50,12 @@ def render(table: Table, layout: Layout) -> str:
 
 
 def _with_labels_of_its_own(text: str, table: Table) -> str:
+    return labelled(text, fingerprint(table))
+
+
+def labelled(text: str, label: str) -> str:
     """The text with `[^1]` made `[^1-c0de]`; what looks like a call in a treaty is escaped."""
-    return re.sub(r"(?<!\\)\[\^(\d+)\]", rf"[^\1-{fingerprint(table)}]", text)
+    return re.sub(r"(?<!\\)\[\^(\d+)\]", rf"[^\1-{label}]", text)
 
 
 def _heading(title: str) -> str:
@@ -69,11 +73,12 @@ def _paragraph(line: Line) -> str:
 def _rows(table: Table) -> list[str]:
     headings = [_line((Span(column.heading),)) for column in table.columns]
     rows = [headings, ["---"] * len(headings)]
-    rows += [[_cell(cell) for cell in row] for row in table.rows]
+    rows += [[cell_markdown(cell) for cell in row] for row in table.rows]
     return [f"| {' | '.join(row)} |" for row in rows]
 
 
-def _cell(cell: Cell) -> str:
+def cell_markdown(cell: Cell) -> str:
+    """A cell as it stands between two bars of a row."""
     return "<br>".join(map(_line, cell))
 
 

@@ -128,6 +128,28 @@ def ignored_note(edits: Iterable[Edit], classes: tuple[str, ...]) -> Iterator[Li
     )
 
 
+def places(cell: ComparedCell) -> list[tuple[str, ...]]:
+    """For each line of `cell_lines` with footnotes, the clauses whose words it gives.
+
+    A clause is the number of its article and its own: `4-1`. Lines that give
+    our own words, such as an absence, have none.
+    """
+    return [
+        clauses
+        for passage in cell.passages
+        for place, text in enumerate(passage.texts)
+        for clauses in [_clauses(passage, place)]
+        for _ in range(text.count("\n") + 1)
+    ]
+
+
+def _clauses(passage: Passage, place: int) -> tuple[str, ...]:
+    """The clauses of one text of a passage: one a text, or all of them in the only text."""
+    several = len(passage.texts) == len(passage.clauses)
+    chosen = passage.clauses[place : place + 1] if several else passage.clauses
+    return tuple(f"{passage.ref.article}-{number}" for number in chosen)
+
+
 def redline(edits: Iterable[Edit], lang: str) -> list[Line]:
     """Edits as lines: one for each line of the right text."""
     lines: list[list[Span]] = [[]]

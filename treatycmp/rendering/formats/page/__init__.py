@@ -1,0 +1,351 @@
+"""A report as one page: a matrix that leads to the rows, the texts side by side, their sources.
+
+The page holds every wording of every cell, of which it shows one; a script of
+its own switches them. Without scripts it shows what was asked for. Its policy
+lets nothing load, and nothing run but that one script, named by its hash.
+Everything it says comes from the tables of the report's comparisons; Jinja
+escapes what a template inserts, `formats.html` what stands within a line.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from typing import NamedTuple
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from treatycmp.comparison import Comparison
+from treatycmp.matrices import Matrix, MatrixCell, change, matrix, similarity
+from treatycmp.model import Presence, Source
+from treatycmp.passages import ALL, QUOTED, WORKING, Head
+from treatycmp.rendering.citation import language, listed
+from treatycmp.rendering.formats.html import line_html
+from treatycmp.rendering.formats.inline import fingerprint, visible
+from treatycmp.rendering.formats.markdown import cell_markdown, labelled
+from treatycmp.rendering.table import Cell, Line, Mark, Span, Table, plain
+from treatycmp.rendering.tables.comparison import comparison_table
+from treatycmp.rendering.tables.matrix import notes as matrix_notes
+from treatycmp.rendering.tables.matrix import span_of
+from treatycmp.rendering.tables.parts import places
+from treatycmp.rendering.view import View
+from treatycmp.reports import Report
+from treatycmp.verdicts import Step, Verdict
+
+ANCHOR = "source"
+"""Footnotes are `#source-1`, `#source-2`, ..."""
+
+WORDS = "+words"
+"""Behind the name of a rendering: with the words changed."""
+
+_RENDERINGS = {
+    WORKING: "Base texts",
+    QUOTED: "Fullest published quotation",
+    ALL: "Every wording",
+}
+
+_SIGNS = {Presence.PRESENT: "●", Presence.ABSENT: "○", Presence.UNKNOWN: "?"}
+
+
+class Paragraph(NamedTuple):
+    """A line of a cell."""
+
+    html: Markup
+    clauses: tuple[str, ...]
+    """The clauses whose words it gives, as `2024-4-1`."""
+
+
+class Version(NamedTuple):
+    """One of the things that a place of the page may show."""
+
+    paragraphs: tuple[Paragraph, ...]
+    markdown: str
+    states: tuple[str, ...]
+    """The choices that show it: `working`, `working+words`, ..."""
+
+
+class PageCell(NamedTuple):
+    """A cell of the page, in all its versions."""
+
+    column: str
+    """`treaty` or `more`."""
+    treaty: str
+    """A treaty's id; empty for notes and verdicts."""
+    heading: str
+    presence: str
+    versions: tuple[Version, ...]
+
+
+class PageRow(NamedTuple):
+    """A row of the page."""
+
+    id: str
+    heading: Markup
+    name: str
+    markdown: str
+    cells: tuple[PageCell, ...]
+    glance: tuple[Glance, ...]
+
+
+class Glance(NamedTuple):
+    """A cell of the matrix."""
+
+    treaty: str
+    """Empty for the steps from the first treaty to the last."""
+    kind: str
+    """`present`, `absent`, `unknown`, or nothing for a step alone."""
+    sign: str
+    word: str
+    changed: bool
+    change: str
+    figure: str
+
+
+class Choice(NamedTuple):
+    """A rendering that a reader may choose."""
+
+    name: str
+    label: str
+
+
+class _State(NamedTuple):
+    """A rendering, with or without the words changed, and its table."""
+
+    name: str
+    comparison: Comparison
+    table: Table
+
+
+def render(report: Report, sources: tuple[Source, ...]) -> str:
+    """The whole page."""
+    by_key = {source.key: source for source in sources}
+    states = _states(report, by_key)
+    asked = report.comparisons[0]
+    first = asked.rendering + (WORDS if report.words and asked.rendering != ALL else "")
+    states.sort(key=lambda state: state.name != first)  # numbers its sources first
+    page = _Page(states, report, matrix(asked), by_key)
+    style, script = _asset("page.css"), _asset("page.js")
+    environment = Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+    )
+    environment.filters["visible"] = visible
+    template = environment.from_string(_asset("page.html"))
+    return template.render(
+        page=page,
+        first=first,
+        style=Markup(style),  # noqa: S704  # ours
+        script=Markup(script),  # noqa: S704
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+    )
+
+
+def _asset(name: str) -> str:
+    return files(__name__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """A text as a content security policy names it."""
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
+
+
+def _states(report: Report, sources: Mapping[str, Source]) -> list[_State]:
+    """Every rendering with the words changed and without, each as the table of `diff --cite`."""
+    view = View(cite=True, verdict=True)
+    states = []
+    for comparison in report.comparisons:
+        unmarked = _unmarked(comparison)
+        states.append(
+            _State(comparison.rendering, unmarked, comparison_table(unmarked, sources, view))
+        )
+        if comparison != unmarked:
+            table = comparison_table(comparison, sources, view._replace(words=True))
+            states.append(_State(comparison.rendering + WORDS, comparison, table))
+    return states
+
+
+def _unmarked(comparison: Comparison) -> Comparison:
+    """The comparison without the words changed."""
+    return comparison._replace(
+        rows=tuple(
+            row._replace(cells=tuple(cell._replace(changes=None) for cell in row.cells))
+            for row in comparison.rows
+        )
+    )
+
+
+class _Page:
+    """What the template shows."""
+
+    def __init__(
+        self,
+        states: list[_State],
+        report: Report,
+        shape: Matrix,
+        sources: Mapping[str, Source],
+    ) -> None:
+        self._states = states
+        shown_first = states[0].table.footnotes
+        self._footnotes = {line: number for number, line in enumerate(shown_first, 1)}
+        self._label = fingerprint(states[0].table)
+        self._comparison = report.comparisons[0]
+        self._shape = shape
+        self._ids: dict[str, str] = {}
+        self.treaties = self._comparison.treaties
+        self.title = _title(self._comparison)
+        self.by = str(self._comparison.by)
+        self.span = span_of(shape) if len(self.treaties) > 2 else ""
+        self.columns = states[0].table.columns
+        self.choices = tuple(
+            Choice(c.rendering, _choice(c.rendering, sources)) for c in report.comparisons
+        )
+        self.has_words = any(state.name.endswith(WORDS) for state in states)
+        self.rows = tuple(self._row(place) for place in range(len(self._comparison.rows)))
+        self.notes = self._notes()
+        self.matrix_notes = tuple(matrix_notes(shape))
+
+    @property
+    def footnotes(self) -> Iterator[Version]:
+        """The sources, in the order of their numbers."""
+        for line, number in self._footnotes.items():
+            markdown = f"[^{number}]: {cell_markdown((line,))}"
+            html = Markup(line_html(line, ANCHOR))  # noqa: S704  # escaped there
+            yield Version((Paragraph(html, ()),), labelled(markdown, self._label), (str(number),))
+
+    def heading(self, place: int) -> str:
+        """The heading of a column."""
+        return visible(self.columns[place].heading)
+
+    def heading_markdown(self, place: int) -> str:
+        """The heading of a column, for a copied row."""
+        return cell_markdown((plain(self.columns[place].heading),))
+
+    def languages(self, head: Head) -> str:
+        """In which languages a treaty is authentic."""
+        names = [language(tag) for tag in head.authentic_languages]
+        return f"authentic in {listed(names)}" if names else ""
+
+    def id_of(self, name: str) -> str:
+        """An id that no other name of the page has; the same for the same name."""
+        if name not in self._ids:
+            fit = re.sub(r"[^\w.-]", "_", name)
+            while fit in self._ids.values():
+                fit += "_"
+            self._ids[name] = fit
+        return self._ids[name]
+
+    def _row(self, place: int) -> PageRow:
+        row = self._comparison.rows[place]
+        heading = (plain(row.heading),)
+        width = len(self.columns)
+        return PageRow(
+            id=self.id_of(f"{self.by}-{row.key or 'none'}"),
+            heading=Markup(line_html(heading[0], ANCHOR)),  # noqa: S704  # escaped there
+            name=visible(row.heading),
+            markdown=cell_markdown(heading),
+            cells=tuple(self._cell(place, column) for column in range(1, width)),
+            glance=tuple(self._glances(place)),
+        )
+
+    def _cell(self, row: int, column: int) -> PageCell:
+        treaty = column - 1 if column <= len(self.treaties) else None
+        compared = None if treaty is None else self._comparison.rows[row].cells[treaty]
+        return PageCell(
+            column="more" if compared is None else "treaty",
+            treaty="" if compared is None else compared.treaty,
+            heading=self.heading(column),
+            presence="" if compared is None else str(compared.presence),
+            versions=self._versions(row, column, treaty),
+        )
+
+    def _versions(self, row: int, column: int, treaty: int | None) -> tuple[Version, ...]:
+        """What the states show in one place, equal ones together."""
+        found: dict[tuple[Paragraph, ...], tuple[Cell, list[str]]] = {}
+        for state in self._states:
+            cell = self._numbered(state.table.rows[row][column], state.table)
+            clauses: list[tuple[str, ...]] = []
+            if treaty is not None:
+                compared = state.comparison.rows[row].cells[treaty]
+                clauses = [
+                    tuple(f"{compared.treaty}-{clause}" for clause in line)
+                    for line in places(compared)
+                ]
+            clauses += [()] * (len(cell) - len(clauses))
+            paragraphs = tuple(map(self._paragraph, cell, clauses))
+            found.setdefault(paragraphs, (cell, []))[1].append(state.name)
+        return tuple(
+            Version(paragraphs, labelled(cell_markdown(cell), self._label), tuple(names))
+            for paragraphs, (cell, names) in found.items()
+        )
+
+    def _notes(self) -> tuple[Version, ...]:
+        found: dict[Line, list[str]] = {}
+        for state in self._states:
+            for line in state.table.notes:
+                found.setdefault(line, []).append(state.name)
+        return tuple(
+            Version((self._paragraph(line, ()),), "", tuple(names)) for line, names in found.items()
+        )
+
+    def _paragraph(self, line: Line, clauses: tuple[str, ...]) -> Paragraph:
+        html = Markup(line_html(line, ANCHOR))  # noqa: S704  # escaped there
+        return Paragraph(html, tuple(map(self.id_of, clauses)))
+
+    def _numbered(self, cell: Cell, table: Table) -> Cell:
+        """The cell with its calls numbered through all tables of the page."""
+        return tuple(tuple(self._renumbered(span, table) for span in line) for line in cell)
+
+    def _renumbered(self, span: Span, table: Table) -> Span:
+        if span.mark is not Mark.FOOTNOTE:
+            return span
+        text = table.footnotes[span.number - 1]
+        return span._replace(number=self._footnotes.setdefault(text, len(self._footnotes) + 1))
+
+    def _glances(self, place: int) -> Iterator[Glance]:
+        row = self._shape.rows[place]
+        for cell in row.cells:
+            yield _glance(cell)
+        if row.series is not None:
+            said = change(row.series) or row.series.label
+            yield Glance("", "", "", "", _changed(row.series), said, _figure(row.series))
+
+
+def _glance(cell: MatrixCell) -> Glance:
+    return Glance(
+        treaty=cell.treaty,
+        kind=str(cell.presence),
+        sign=_SIGNS[cell.presence],
+        word=str(cell.presence),
+        changed=_changed(cell.step),
+        change=cell.change,
+        figure=_figure(cell.step),
+    )
+
+
+def _changed(step: Step | None) -> bool:
+    same = (None, Verdict.SAME, Verdict.UNKNOWN)
+    return step is not None and step.verdict not in same
+
+
+def _figure(step: Step | None) -> str:
+    value = similarity(step)
+    return "" if value is None else f"{value:.2f}"
+
+
+def _title(comparison: Comparison) -> str:
+    """Ours, even beside a work's notes: the page shows more than the work printed."""
+    return visible(f"{listed([head.id for head in comparison.treaties])} compared")
+
+
+def _choice(rendering: str, sources: Mapping[str, Source]) -> str:
+    """A rendering in words that a reader can choose by."""
+    if rendering in _RENDERINGS:
+        return _RENDERINGS[rendering]
+    source = sources.get(rendering)
+    by = source and (source.author or source.publisher)
+    return visible(f"As in {by or rendering}{f' ({rendering})' if by else ''}")

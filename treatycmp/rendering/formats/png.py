@@ -1,0 +1,11 @@
+"""PNG: a picture of dots, for programs that take no other."""
+
+from __future__ import annotations
+
+from treatycmp.model import Source
+from treatycmp.rendering.pictures import Pictured, picture
+
+
+def render(result: Pictured, sources: tuple[Source, ...]) -> bytes:
+    """The picture of a matrix or of similarities as PNG."""
+    return picture(result).save("png")

@@ -1,0 +1,11 @@
+"""SVG: a picture to scale and print, its letters drawn as outlines."""
+
+from __future__ import annotations
+
+from treatycmp.model import Source
+from treatycmp.rendering.pictures import Pictured, picture
+
+
+def render(result: Pictured, sources: tuple[Source, ...]) -> str:
+    """The picture of a matrix or of similarities as SVG."""
+    return picture(result).save("svg").decode("utf-8")

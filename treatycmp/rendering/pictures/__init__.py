@@ -1,0 +1,26 @@
+"""Pictures of results: heat maps that say what was measured and what was left out.
+
+Matplotlib draws them, an extra of 60 megabytes that no other format needs.
+The same result gives the same bytes: no date, no random names.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from treatycmp.matrices import Matrix
+from treatycmp.measures import Similarity
+from treatycmp.rendering.pictures.canvas import Canvas
+
+Pictured: TypeAlias = Matrix | Similarity
+
+
+def picture(result: Pictured) -> Canvas:
+    """The picture of a result, to be saved as `svg` or `png`."""
+    if isinstance(result, Matrix):
+        from treatycmp.rendering.pictures.matrix import draw_matrix
+
+        return draw_matrix(result)
+    from treatycmp.rendering.pictures.similarity import draw_similarity
+
+    return draw_similarity(result)

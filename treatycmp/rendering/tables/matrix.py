@@ -1,0 +1,95 @@
+"""A matrix as a table: a row a topic, a column a treaty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from treatycmp.matrices import Matrix, MatrixCell, MatrixRow, change, similarity
+from treatycmp.model import Presence, Source
+from treatycmp.rendering.table import Cell, Column, Line, Mark, Span, Table, plain
+from treatycmp.rendering.view import View
+from treatycmp.verdicts import Rule, Step
+
+HEADING_WEIGHT = 2
+"""The headings of the rows are the longest text; what stands in the cells needs little room."""
+
+MEASURED = (
+    "The number is the similarity of the base texts to those of the treaty before, or, where a"
+    " clause was restored, to those it came back from: the words that two texts share in order,"
+    " from 0 to 1."
+)
+PRESENCE = (
+    "Absent: a source says so, or every article was read. Unknown: not every article was read,"
+    " and nothing is concluded from it."
+)
+UNSEEN = (
+    "Not compared: of the treaty before, or of this one, the wording is known from reports only."
+)
+
+
+def matrix_table(result: Matrix, sources: Mapping[str, Source], view: View) -> Table:
+    """The table that `matrix` shows."""
+    columns = [Column("Topic" if result.by == "topic" else "Article", weight=HEADING_WEIGHT)]
+    columns += [Column(head.id, weight=1) for head in result.treaties]
+    if len(result.treaties) > 2:
+        columns.append(Column(span_of(result), weight=1))
+    return Table(
+        title="",
+        columns=tuple(columns),
+        rows=tuple(map(_row, result.rows)),
+        notes=tuple(plain(note, Mark.NOTE) for note in (_names(result), *notes(result))),
+    )
+
+
+def span_of(result: Matrix) -> str:
+    """The heading over the steps from the first treaty to the last."""
+    return f"{result.treaties[0].id} → {result.treaties[-1].id}"
+
+
+def _names(result: Matrix) -> str:
+    """The treaties by name; over the columns, ids leave the table narrow enough for a glance."""
+    return f"{'; '.join(f'{head.id}: {head.name}' for head in result.treaties)}."
+
+
+def notes(result: Matrix) -> Iterator[str]:
+    """What was measured and what was left out, as far as this matrix needs it."""
+    if any(similarity(step) is not None for step in result.steps()):
+        yield MEASURED
+    if any(cell.presence is not Presence.PRESENT for row in result.rows for cell in row.cells):
+        yield PRESENCE
+    wordings = [step.wording for step in result.steps() if step.wording is not None]
+    if any(wording.rule is Rule.WORDING_NOT_SEEN for wording in wordings):
+        yield UNSEEN
+    partial = list(_partial(result))
+    if partial:
+        yield f"Left out of the numbers, known from reports only: {'; '.join(partial)}."
+
+
+def _partial(result: Matrix) -> Iterator[str]:
+    """What of a row was measured without, row by row."""
+    for row in result.rows:
+        steps = [cell.step for cell in row.cells] + [row.series]
+        wordings = [step.wording for step in steps if step is not None and step.wording is not None]
+        measured = [wording for wording in wordings if wording.similarity is not None]
+        labels = dict.fromkeys(label for wording in measured for label in wording.partial)
+        if labels:
+            yield f"{row.heading}: {', '.join(labels)}"
+
+
+def _row(row: MatrixRow) -> tuple[Cell, ...]:
+    series = [tuple(_step(row.series)) or (plain(row.series.label),)] if row.series else []
+    return ((plain(row.heading),), *map(_cell, row.cells), *series)
+
+
+def _cell(cell: MatrixCell) -> Cell:
+    opening = (Span(str(cell.presence), Mark.LABEL),)
+    places = ", ".join(cell.places)
+    first: Line = (*opening, Span(f": {places}")) if places else opening
+    return (first, *_step(cell.step))
+
+
+def _step(step: Step | None) -> Iterator[Line]:
+    said = change(step)
+    measured = similarity(step)
+    if said:
+        yield plain(said if measured is None else f"{said}, {measured:.2f}")
