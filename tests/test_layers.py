@@ -25,6 +25,7 @@ LIBRARIES = {
     "rapidfuzz": {"textdiff", "alignment", "errors"},
     "rich": {"rendering"},
     "click": {"cli"},
+    "docx": {"rendering"},
 }
 """Which layer may use which third-party library; errors uses RapidFuzz for the nearest name."""
 

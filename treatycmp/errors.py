@@ -54,6 +54,10 @@ class OutputError(TreatycmpError):
     """An output file that cannot be written, or whose format cannot be told."""
 
 
+class MissingExtraError(TreatycmpError):
+    """A library that comes with an optional part of the package, which is not installed."""
+
+
 class DataNotFoundError(TreatycmpError):
     """A data directory that does not exist or holds no data."""
 

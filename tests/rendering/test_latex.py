@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.programs import has_font, need, pdf_text
 from tests.rendering import nasty
 from tests.rendering.nasty import CONTROLS, NASTY, TEXTS, clean
 from treatycmp.rendering.formats.latex import LANDSCAPE_FROM, PORTION, render
@@ -195,10 +195,8 @@ def test_without_rows_there_is_no_table():
 
 def compiled(program: str, text: str, directory: Path) -> str:
     """The log of a document; fails the test if there is no page at the end."""
-    if shutil.which(program) is None:
-        pytest.skip(f"{program} is not installed")
     (directory / "table.tex").write_text(text, encoding="utf-8")
-    command = [program, "-interaction=nonstopmode", "-halt-on-error", "table.tex"]
+    command = [need(program), "-interaction=nonstopmode", "-halt-on-error", "table.tex"]
     done = subprocess.run(command, cwd=directory, capture_output=True, check=False)
     log = (directory / "table.log").read_text("utf-8", errors="replace")
     assert done.returncode == 0, log[-3000:]
@@ -206,17 +204,7 @@ def compiled(program: str, text: str, directory: Path) -> str:
 
 
 def printed(directory: Path) -> str:
-    if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext is not installed")
-    command = ["pdftotext", "-layout", "table.pdf", "-"]
-    return subprocess.run(command, cwd=directory, capture_output=True, check=True).stdout.decode()
-
-
-def has_font(name: str) -> bool:
-    if shutil.which("fc-list") is None:
-        return False
-    found = subprocess.run(["fc-list", name], capture_output=True, check=True).stdout
-    return bool(found.strip())
+    return pdf_text(directory / "table.pdf")
 
 
 def test_nasty_table_compiles(tmp_path):

@@ -10,6 +10,7 @@ from treatycmp.cli.options import (
     data_option,
     output_options,
     rendering_option,
+    tracked_option,
 )
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
@@ -30,6 +31,7 @@ Examples:
   treatycmp diff 1961 2000 2024 > report.md
   treatycmp diff 1961 2024 --topic military-intervention --words
   treatycmp diff 1961 2024 --all-topics --cite -o annex.html
+  treatycmp diff 1961 2000 2024 --tracked -o comparison.docx
   treatycmp diff 1961 2024 --rendering asan-2024-18s --notes asan-2024-18s
 """,
 )
@@ -61,6 +63,7 @@ Examples:
     shell_complete=completion.published,
 )
 @click.option("--words", is_flag=True, help="Mark the words removed, added and moved.")
+@tracked_option
 @cite_option
 @click.option(
     "--verdict/--no-verdict",
@@ -80,6 +83,7 @@ def command(
     rendering: str,
     notes: str,
     words: bool,
+    tracked: bool,
     cite: bool,
     verdict: bool | None,
     check: bool,
@@ -99,10 +103,10 @@ def command(
         by=by,
         rendering=rendering,
         notes=notes,
-        words=words,
+        words=words or tracked,
     )
-    view = View(words=words, cite=cite, verdict=verdict)
-    emit(result, output, sources=library.sources, view=view)
+    view = View(words=words or tracked, cite=cite, verdict=verdict)
+    emit(result, output._replace(tracked=tracked), sources=library.sources, view=view)
     if check:
         unknown = result.unknown()
         if unknown:

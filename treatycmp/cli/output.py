@@ -32,6 +32,8 @@ class Output(NamedTuple):
     """`auto`, `always` or `never`."""
     fragment: bool
     bom: bool
+    tracked: bool = False
+    """Whether changed words are Word's own revisions."""
 
 
 def emit(
@@ -44,29 +46,41 @@ def emit(
     """Render a result and write it.
 
     Raises:
-        OutputError: the format cannot be told, or the file cannot be written.
+        OutputError: the format cannot be told or not be written to this place, or the file
+            cannot be written.
     """
     name = _format(output)
     _check_options(name, output)
-    text = render(result, name, sources=sources, view=view, layout=_layout(output))
-    if output.path in (None, "-"):
-        write_stdout(text)
+    to_stdout = output.path in (None, "-")
+    if to_stdout and FORMATS[name].binary:
+        _check_takes_bytes(_stdout(), name)
+    content = render(result, name, sources=sources, view=view, layout=_layout(output))
+    if to_stdout:
+        write_stdout(content)
     else:
-        write_file(output.path or "", text)
+        write_file(output.path or "", content)
 
 
-def write_stdout(text: str) -> None:
-    """Print a text; to a pipe always as UTF-8, whatever the locale says."""
+def _check_takes_bytes(stream: TextIO, name: str) -> None:
+    """Refuse to write a file's bytes where they would be of no use.
+
+    Raises:
+        OutputError: to a terminal, or behind what a file already holds.
+    """
+    if stream.isatty():
+        raise OutputError(f"A terminal cannot show {name}; write it to a file with -o FILE.")
+    if _is_appended_to(stream):
+        raise OutputError(f"Appended to a file, {name} cannot be read; write it with -o FILE.")
+
+
+def write_stdout(content: str | bytes) -> None:
+    """Print a text, to a pipe always as UTF-8, whatever the locale says; or bytes as they are."""
     stream = _stdout()
     try:
-        if _is_appended_to(stream):
-            # A Markdown table needs a blank line before it, whatever the file ends in.
-            text = f"\n\n{text}"
-        if stream.isatty():
-            encoding = stream.encoding or "utf-8"
-            stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        if isinstance(content, bytes):
+            _write_all(stream, content)
         else:
-            _write_all(stream, text.encode("utf-8"))
+            _write_text(stream, content)
         stream.flush()
     except BrokenPipeError:
         _close_quietly(stream)  # the reader has what it wanted, as with `| head`
@@ -74,6 +88,17 @@ def write_stdout(text: str) -> None:
         _close_quietly(stream)
         reason = error.strerror or "it is closed"
         raise OutputError(f"Cannot write to the standard output ({reason}).") from error
+
+
+def _write_text(stream: TextIO, text: str) -> None:
+    if _is_appended_to(stream):
+        # A Markdown table needs a blank line before it, whatever the file ends in.
+        text = f"\n\n{text}"
+    if stream.isatty():
+        encoding = stream.encoding or "utf-8"
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    else:
+        _write_all(stream, text.encode("utf-8"))
 
 
 def _write_all(stream: TextIO, content: bytes) -> None:
@@ -109,7 +134,7 @@ def _is_appended_to(stream: TextIO) -> bool:
     return stat.S_ISREG(status.st_mode) and status.st_size > 0
 
 
-def write_file(path: str, text: str) -> None:
+def write_file(path: str, content: str | bytes) -> None:
     """Replace a file as a whole: it is written beside, then renamed.
 
     Raises:
@@ -123,8 +148,8 @@ def write_file(path: str, text: str) -> None:
         if os.path.exists(target) and not os.path.isfile(target):
             raise OutputError(f"Cannot write {path!r}: it is not a file; choose another name.")
         handle, temporary = tempfile.mkstemp(prefix=".", dir=os.path.dirname(target))
-        with open(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with open(handle, "wb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
         os.chmod(temporary, _mode(target))
         os.replace(temporary, target)
     except OSError as error:
@@ -146,6 +171,8 @@ def _check_options(name: str, output: Output) -> None:
         raise OutputError("--fragment goes with --format html or latex.")
     if output.bom and name not in ("csv", "tsv"):
         raise OutputError("--bom goes with --format csv or tsv.")
+    if output.tracked and name != "docx":
+        raise OutputError("--tracked goes with --format docx.")
 
 
 def _mode(target: str) -> int:
@@ -179,6 +206,7 @@ def _layout(output: Output) -> Layout:
         colour=output.colour == "always" or (output.colour == "auto" and wanted),
         standalone=not output.fragment,
         bom=output.bom,
+        tracked=output.tracked,
     )
 
 

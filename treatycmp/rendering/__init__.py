@@ -7,13 +7,15 @@ endings from it. A format's module is loaded when it is used.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, overload
 
-from treatycmp.errors import UnknownNameError
+from treatycmp.errors import MissingExtraError, OutputError, UnknownNameError
 from treatycmp.rendering.table import Layout, Table
 from treatycmp.rendering.view import View
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from treatycmp.model import Source
     from treatycmp.rendering.results import Result
 
@@ -24,18 +26,35 @@ class Format(NamedTuple):
     module: str
     """In `treatycmp.rendering.formats`; it has a function `render`."""
     endings: tuple[str, ...]
-    """File endings that choose it."""
+    """File endings that choose it; where several fit, the longest does."""
     about: str
+    results: tuple[str, ...] = ()
+    """The types of result that it can show; empty for all."""
+    of_table: bool = True
+    """Whether it shows the neutral table; else its `render` takes the result and the sources."""
+    binary: bool = False
+    """Whether it gives bytes, which are no text for a terminal."""
+    extra: str = ""
+    """The optional part of the package with the library that it needs."""
 
+
+Text: TypeAlias = Literal["table", "markdown", "csv", "tsv", "json", "html", "latex"]
+"""The formats that give text."""
+
+Binary: TypeAlias = Literal["docx"]
+"""The formats that give bytes."""
 
 FORMATS: dict[str, Format] = {
     "table": Format("terminal", (), "for reading in a terminal"),
     "markdown": Format("markdown", (".md", ".markdown"), "a GitHub-flavoured table, never wrapped"),
     "csv": Format("csv", (".csv",), "for spreadsheets"),
     "tsv": Format("tsv", (".tsv", ".tab"), "for spreadsheets and shell tools"),
-    "json": Format("json", (".json",), "every field, for programs; data/schema/output.json"),
+    "json": Format(
+        "json", (".json",), "every field, for programs; data/schema/output.json", of_table=False
+    ),
     "html": Format("html", (".html", ".htm"), "a page, or with --fragment a table to paste"),
     "latex": Format("latex", (".tex",), "a document, or with --fragment a longtable to paste"),
+    "docx": Format("docx", (".docx",), "a document for Word", binary=True, extra="docx"),
 }
 
 _TABLES = {
@@ -52,6 +71,39 @@ _TABLES = {
 """The module of `treatycmp.rendering.tables` for each type of result."""
 
 
+@overload
+def render(
+    result: Result,
+    name: Binary,
+    *,
+    sources: tuple[Source, ...] = (),
+    view: View | None = None,
+    layout: Layout | None = None,
+) -> bytes: ...
+
+
+@overload
+def render(
+    result: Result,
+    name: Text = "markdown",
+    *,
+    sources: tuple[Source, ...] = (),
+    view: View | None = None,
+    layout: Layout | None = None,
+) -> str: ...
+
+
+@overload
+def render(
+    result: Result,
+    name: str,
+    *,
+    sources: tuple[Source, ...] = (),
+    view: View | None = None,
+    layout: Layout | None = None,
+) -> str | bytes: ...
+
+
 def render(
     result: Result,
     name: str = "markdown",
@@ -59,8 +111,8 @@ def render(
     sources: tuple[Source, ...] = (),
     view: View | None = None,
     layout: Layout | None = None,
-) -> str:
-    """The text of a result in the format of that name.
+) -> str | bytes:
+    """A result in the format of that name: text, or the bytes of a file.
 
     Args:
         result: what a command produced.
@@ -71,17 +123,41 @@ def render(
 
     Raises:
         UnknownNameError: there is no such format.
+        OutputError: the format cannot show this type of result.
+        MissingExtraError: the format needs a library that is not installed.
 
     """
     if name not in FORMATS:
         raise UnknownNameError("format", name, FORMATS)
-    module = import_module(f"treatycmp.rendering.formats.{FORMATS[name].module}")
-    if name == "json":
-        text: str = module.render(result, sources)
-    else:
+    form = FORMATS[name]
+    kind = type(result).__name__
+    if form.results and kind not in form.results:
+        shown = " or ".join(form.results)
+        others = ", ".join(formats_for(kind))
+        raise OutputError(
+            f"The format {name} is for {shown.lower()}, not for {kind.lower()};"
+            f" choose another: {others}."
+        )
+    module = _module(name, form)
+    content: str | bytes
+    if form.of_table:
         table = to_table(result, sources=sources, view=view)
-        text = module.render(table, layout or Layout())
-    return text
+        content = module.render(table, layout or Layout())
+    else:
+        content = module.render(result, sources)
+    return content
+
+
+def _module(name: str, form: Format) -> ModuleType:
+    try:
+        return import_module(f"treatycmp.rendering.formats.{form.module}")
+    except ModuleNotFoundError as error:
+        if not form.extra:
+            raise
+        raise MissingExtraError(
+            f"The format {name} needs the library {error.name};"
+            f" install it with: pip install 'treatycmp[{form.extra}]'"
+        ) from error
 
 
 def to_table(
@@ -96,9 +172,22 @@ def to_table(
     return table
 
 
+def formats_for(*kinds: str) -> list[str]:
+    """The names of the formats that show results of these types, all of them."""
+    return [
+        name
+        for name, form in FORMATS.items()
+        if not form.results or (kinds and set(kinds) <= set(form.results))
+    ]
+
+
 def format_for(path: str) -> str | None:
     """The name of the format that a file's ending chooses, or None."""
     lower = path.lower()
-    return next(
-        (name for name, form in FORMATS.items() if lower.endswith(form.endings or ("\0",))), None
-    )
+    fitting = [
+        (len(ending), name)
+        for name, form in FORMATS.items()
+        for ending in form.endings
+        if lower.endswith(ending)
+    ]
+    return max(fitting)[1] if fitting else None

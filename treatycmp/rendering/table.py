@@ -83,6 +83,8 @@ class Layout(NamedTuple):
     """Whether HTML and LaTeX are whole documents, not fragments to paste."""
     bom: bool = False
     """Whether CSV and TSV begin with the byte order mark that Excel needs for Cyrillic."""
+    tracked: bool = False
+    """Whether a DOCX holds changed words as revisions, to accept or reject."""
 
 
 def plain(text: str, mark: Mark = Mark.PLAIN, lang: str = "") -> Line:

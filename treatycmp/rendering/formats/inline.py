@@ -36,6 +36,17 @@ _URL = (
 )
 """A web address without the full stop or bracket that a sentence puts behind it."""
 
+_CJK_SIGNS = (
+    "\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
+    "\U00020000-\U0003ffff"
+)
+_RTL_SIGNS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+CJK = re.compile(rf"[{_CJK_SIGNS}]+(?: +[{_CJK_SIGNS}]+)*")
+"""Words in Chinese, Japanese or Korean letters."""
+
+RTL = re.compile(rf"[{_RTL_SIGNS}]+(?:[ .:-]+[{_RTL_SIGNS}]+)*")
+"""Words in letters that run from right to left."""
+
 
 def visible(text: str) -> str:
     r"""`text` with breaks as spaces and control characters as escapes such as `\x1b`.
@@ -103,6 +114,12 @@ def lines(table: Table) -> Iterator[Line]:
 def longest_word(texts: Iterable[str]) -> int:
     """The letters of the longest word: what a column must hold."""
     return max((len(word) for text in texts for word in text.split()), default=0)
+
+
+def letters(table: Table, place: int) -> int:
+    """The letters that a column must hold in one line: its longest word, within bounds."""
+    texts = [span.text for row in table.rows for line in row[place] for span in line]
+    return min(max(longest_word([table.columns[place].heading, *texts]), 3), 16)
 
 
 def fingerprint(table: Table) -> str:
