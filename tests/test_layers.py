@@ -13,7 +13,7 @@ LAYERS = [
     {"passages"},
     {"cells", "verdicts"},
     {"comparison", "reading"},
-    {"collation", "concordance", "overviews", "importing"},
+    {"citations", "collation", "concordance", "overviews", "importing"},
     {"verbs"},
     {"rendering"},
     {"cli"},

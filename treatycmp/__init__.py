@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from treatycmp.rendering import render, to_table
     from treatycmp.textdiff import edits, similarity
     from treatycmp.topics import suggest
+    from treatycmp.verbs.cite import cite
     from treatycmp.verbs.diff import diff
     from treatycmp.verbs.names import find
     from treatycmp.verbs.show import show_article, show_clause, show_topic
@@ -30,6 +31,7 @@ __all__ = [
     "TreatycmpError",
     "bibliography",
     "catalogue",
+    "cite",
     "collate",
     "diff",
     "edits",
@@ -60,6 +62,7 @@ _HOMES = {
     "edits": "textdiff",
     "similarity": "textdiff",
     "suggest": "topics",
+    "cite": "verbs.cite",
     "diff": "verbs.diff",
     "find": "verbs.names",
     "show_article": "verbs.show",

@@ -13,6 +13,7 @@ from tests.regenerate import current
 from treatycmp import (
     bibliography,
     catalogue,
+    cite,
     collate,
     diff,
     find,
@@ -45,6 +46,7 @@ def results() -> dict[str, Result]:
     attack = "an armed attack on either Party"
     return {
         "bibliography": bibliography(shipped),
+        "citations": cite(shipped, "2024", "1961/1(2)", "2024/4", rendering="all"),
         "catalogue": catalogue(shipped),
         "collation": collate(*find(shipped, ClauseRef("2024", "4"))),
         "comparison": diff(shipped, *series, all_topics=True, words=True),

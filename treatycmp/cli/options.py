@@ -10,7 +10,7 @@ import click
 
 from treatycmp.cli import completion
 from treatycmp.cli.output import Output
-from treatycmp.rendering import FORMATS
+from treatycmp.rendering import formats_for
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -36,12 +36,21 @@ def data_option(function: Function) -> Function:
 
 def output_options(function: Function) -> Function:
     """The options that say how and where a result is written, given as one `output`."""
+    return output_options_for()(function)
+
+
+def output_options_for(*results: str) -> Callable[[Function], Function]:
+    """`output_options` with the formats that only these types of result have."""
+    return lambda function: _output_options(function, formats_for(*results))
+
+
+def _output_options(function: Function, formats: list[str]) -> Function:
 
     @click.option(
         "--format",
         "-f",
         "name",
-        type=click.Choice(list(FORMATS)),
+        type=click.Choice(formats),
         help="By default a table on a terminal, Markdown elsewhere, or by the ending of -o.",
     )
     @click.option(

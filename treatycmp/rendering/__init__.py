@@ -38,11 +38,15 @@ class Format(NamedTuple):
     """The optional part of the package with the library that it needs."""
 
 
-Text: TypeAlias = Literal["table", "markdown", "csv", "tsv", "json", "html", "latex"]
+Text: TypeAlias = Literal[
+    "table", "markdown", "csv", "tsv", "json", "html", "latex", "bibtex", "csl-json", "ris"
+]
 """The formats that give text."""
 
 Binary: TypeAlias = Literal["docx"]
 """The formats that give bytes."""
+
+_WORKS = ("Bibliography", "Citations")
 
 FORMATS: dict[str, Format] = {
     "table": Format("terminal", (), "for reading in a terminal"),
@@ -54,12 +58,18 @@ FORMATS: dict[str, Format] = {
     ),
     "html": Format("html", (".html", ".htm"), "a page, or with --fragment a table to paste"),
     "latex": Format("latex", (".tex",), "a document, or with --fragment a longtable to paste"),
+    "bibtex": Format("bibtex", (".bib",), "works for LaTeX", _WORKS, of_table=False),
+    "csl-json": Format(
+        "csl_json", (".csl.json",), "works for citation processors", _WORKS, of_table=False
+    ),
+    "ris": Format("ris", (".ris",), "works for Zotero and its like", _WORKS, of_table=False),
     "docx": Format("docx", (".docx",), "a document for Word", binary=True, extra="docx"),
 }
 
 _TABLES = {
     "Bibliography": "overviews",
     "Catalogue": "overviews",
+    "Citations": "citations",
     "Collation": "collation",
     "Comparison": "comparison",
     "Concordance": "concordance",

@@ -18,6 +18,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from treatycmp.citations import Citations
 from treatycmp.collation import Collation
 from treatycmp.comparison import Comparison
 from treatycmp.concordance import Concordance
@@ -37,6 +38,7 @@ _RESULTS: dict[str, type] = {
     for kind in (
         Bibliography,
         Catalogue,
+        Citations,
         Collation,
         Comparison,
         Concordance,
@@ -58,7 +60,11 @@ def render(result: Result, sources: Iterable[Source] = ()) -> str:
     named = set(_strings(fields))
     cited = [_encode(source) for source in sources if source.key in named]
     document = {"treatycmp": VERSION, "type": type(result).__name__, **fields, "sources": cited}
-    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return printable(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+
+
+def printable(text: str) -> str:
+    """JSON with escapes for what a terminal may obey."""
     return _UNSAFE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 

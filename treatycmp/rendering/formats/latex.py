@@ -8,7 +8,7 @@ shows them as it likes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
 from treatycmp.rendering.formats.inline import (
@@ -53,7 +53,7 @@ _DEFINITIONS = r"""
 
 _PACKAGES = "array,booktabs,longtable"
 
-_CHARACTERS = {
+CHARACTERS = {
     "\\": r"\textbackslash{}",
     "^": r"\textasciicircum{}",
     "~": r"\textasciitilde{}",
@@ -70,8 +70,9 @@ _CHARACTERS = {
     "\u2032": r"\ensuremath{'}",
     "\u2212": r"\textminus{}",
 } | {sign: f"\\{sign}" for sign in "{}$&#%_"}
+"""How LaTeX is made to print the signs that it would interpret."""
 
-_SPECIAL = re.compile(rf"[{re.escape(''.join(_CHARACTERS))}]|-(?=-)|'(?=')|,(?=,)")
+_SPECIAL = re.compile(rf"[{re.escape(''.join(CHARACTERS))}]|-(?=-)|'(?=')|,(?=,)")
 """What LaTeX would interpret, and the first sign of the pairs that fonts join into another."""
 
 _BEYOND_LATIN = re.compile("[\u0300-\u1dff\u2c00-\ufefe\ufff0-\ufffd\U00010000-\U0010ffff]")
@@ -296,6 +297,10 @@ def _breakable(span: Span) -> str:
     return done + _text(span.text[at:])
 
 
+def escape(text: str, signs: Mapping[str, str] = CHARACTERS) -> str:
+    """A text that LaTeX prints as it stands."""
+    return _SPECIAL.sub(lambda m: signs.get(m[0], m[0] + "{}"), visible(text))
+
+
 def _text(text: str) -> str:
-    escaped = _SPECIAL.sub(lambda m: _CHARACTERS.get(m[0], m[0] + "{}"), visible(text))
-    return RTL.sub(r"\\tcrtl{\g<0>}", CJK.sub(r"\\tccjk{\g<0>}", escaped))
+    return RTL.sub(r"\\tcrtl{\g<0>}", CJK.sub(r"\\tccjk{\g<0>}", escape(text)))
