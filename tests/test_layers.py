@@ -16,7 +16,7 @@ LAYERS = [
     {"citations", "collation", "concordance", "overviews", "importing"},
     {"verbs"},
     {"rendering"},
-    {"cli"},
+    {"cli", "notebook"},
 ]
 """From left to right; modules of one layer do not know each other."""
 

@@ -74,4 +74,6 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"treatycmp.{_HOMES[name]}"), name)
+    value = getattr(import_module(f"treatycmp.{_HOMES[name]}"), name)
+    import_module("treatycmp.notebook").attach()
+    return value

@@ -66,7 +66,7 @@ FORMATS: dict[str, Format] = {
     "docx": Format("docx", (".docx",), "a document for Word", binary=True, extra="docx"),
 }
 
-_TABLES = {
+TABLES = {
     "Bibliography": "overviews",
     "Catalogue": "overviews",
     "Citations": "citations",
@@ -175,7 +175,7 @@ def to_table(
 ) -> Table:
     """The neutral table of a result; see `render` for the arguments."""
     kind = type(result).__name__
-    module = import_module(f"treatycmp.rendering.tables.{_TABLES[kind]}")
+    module = import_module(f"treatycmp.rendering.tables.{TABLES[kind]}")
     table: Table = getattr(module, f"{kind.lower()}_table")(
         result, {source.key: source for source in sources}, view or View()
     )

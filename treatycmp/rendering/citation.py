@@ -1,9 +1,4 @@
-"""Treaties, sources and the standing of a text, in words that a footnote can carry.
-
-The one home of citations: footnotes, notes under tables, `cite` and the formats
-of reference managers take their words from here. A fact that the data do not
-have is left out; none is made up.
-"""
+"""Sources and the standing of a text, in words that a footnote can carry."""
 
 from __future__ import annotations
 
@@ -64,6 +59,13 @@ def inferred(event: Event) -> bool:
     return event.note.lower().startswith("inferred")
 
 
+def inner_quotes(title: str) -> str:
+    """A title within quotation marks takes single ones inside."""
+    while '"' in title:
+        title = title.replace('"', "‘", 1).replace('"', "’", 1)
+    return title.replace("“", "‘").replace("”", "’")
+
+
 def _kind(passage: Passage, sources: Mapping[str, Source]) -> str:
     origin = f": {cite(passage.source, sources)}." if passage.source else "."
     excerpt = ", an excerpt" if passage.extent == "excerpt" else ""
@@ -83,13 +85,6 @@ def _language_status(passage: Passage, head: Head) -> str:
         return f"In {name}; which languages are authentic is not recorded."
     authentic = listed([language(tag) for tag in head.authentic_languages])
     return f"In {name}; authentic in {authentic}."
-
-
-def inner_quotes(title: str) -> str:
-    """A title within quotation marks takes single ones inside."""
-    while '"' in title:
-        title = title.replace('"', "‘", 1).replace('"', "’", 1)
-    return title.replace("“", "‘").replace("”", "’")
 
 
 def _sentence(text: str) -> str:

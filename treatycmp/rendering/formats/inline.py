@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from treatycmp.rendering.table import Line, Mark, Span, Table
+from treatycmp.rendering.table import Cell, Line, Mark, Span, Table
 
 _BREAKS = "\t\n\v\f\r\x85\u2028\u2029"
 """White space that would part a row of Markdown or a line of a terminal in two."""
@@ -92,6 +92,15 @@ def bracketed(span: Span) -> str:
     if span.mark in (Mark.ADDED, Mark.MOVED_HERE):
         return f"{{+{pairing(span)}{span.text}+}}"
     return span.text
+
+
+def cell_text(cell: Cell) -> str:
+    """The words of a cell, a line a paragraph, with a redline's brackets and footnote numbers."""
+    return "\n".join("".join(map(_piece, tidy(line))) for line in cell)
+
+
+def _piece(span: Span) -> str:
+    return f"[{span.number}]" if span.mark is Mark.FOOTNOTE else bracketed(span)
 
 
 def addresses(span: Span) -> list[tuple[int, int]]:
