@@ -329,6 +329,17 @@ def test_web_addresses_are_links():
     assert 'Target="https://example.org/a?b=1&amp;c=2" TargetMode="External"' in relations
 
 
+def test_links_of_footnotes_are_their_own():
+    """A part of the package knows its own relations only."""
+    table = one_cell(Span("", Mark.FOOTNOTE, number=1))
+    table = table._replace(footnotes=(plain("at https://example.org/x"),))
+
+    relation = re.search(r'r:id="(\w+)"', part(table, "word/footnotes.xml"))
+    relations = part(table, "word/_rels/footnotes.xml.rels")
+    assert relation and f'Id="{relation[1]}"' in relations
+    assert "https://example.org/x" in relations
+
+
 def test_without_the_library_a_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch):
     """Exit 2, no traceback."""
     monkeypatch.delitem(sys.modules, "treatycmp.rendering.formats.docx")
