@@ -126,7 +126,8 @@ def _styles(document: Document) -> None:
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         assert isinstance(style, ParagraphStyle)
         style.base_style = document.styles["Normal"]
-        style.font.size, style.font.bold = Pt(size), bold
+        style.font.bold = style.font.cs_bold = bold
+        _size(style, size)
         style.paragraph_format.space_after = Pt(after)
         style.paragraph_format.line_spacing = 1.0
         style.paragraph_format.widow_control = True
@@ -145,8 +146,19 @@ def _heading(document: Document) -> None:
     for letters in ("ascii", "hAnsi", "cs"):
         fonts.set(qn(f"w:{letters}"), _TEXT_FONT)
     fonts.set(qn("w:eastAsia"), _CJK_FONT)
-    style.font.size, style.font.color.rgb = Pt(14), RGBColor(0, 0, 0)
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    _size(style, 14)
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(0), Pt(8)
+
+
+def _size(style: ParagraphStyle, points: float) -> None:
+    """The size of all letters; Word keeps that of Arabic and Hebrew ones apart."""
+    style.font.size = Pt(points)
+    properties = style.element.rPr
+    for old in properties.findall(qn("w:szCs")):
+        properties.remove(old)
+    value = f'<w:szCs {NAMESPACE} w:val="{points * 2:.0f}"/>'
+    properties.find(qn("w:sz")).addnext(parse_xml(value))
 
 
 def _character_style(document: Document, mark: Mark, name: str) -> None:
@@ -154,11 +166,13 @@ def _character_style(document: Document, mark: Mark, name: str) -> None:
     font = _added(document, name).font
     match mark:
         case Mark.LABEL:
-            font.bold = True
+            font.bold = font.cs_bold = True
         case Mark.NOTE:
-            font.italic, font.color.rgb = True, RGBColor.from_string(_GREY)
+            font.italic = font.cs_italic = True
+            font.color.rgb = RGBColor.from_string(_GREY)
         case Mark.HIT:
-            font.bold, font.underline = True, WD_UNDERLINE.DOTTED
+            font.bold = font.cs_bold = True
+            font.underline = WD_UNDERLINE.DOTTED
         case Mark.REMOVED:
             font.strike, font.color.rgb = True, RGBColor.from_string(_RED)
         case Mark.ADDED:

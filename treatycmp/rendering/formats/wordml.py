@@ -278,7 +278,8 @@ class Writer:
 def widths(table: Table, room: int) -> list[int]:
     """The widths of the columns, by weight, but none narrower than its longest word."""
     columns = table.columns
-    needs = [_LETTER * letters(table, place) + 2 * _PADDING for place in range(len(columns))]
+    # A letter more than the word has: its own may be wide, or bold.
+    needs = [_LETTER * (letters(table, place) + 1) + 2 * _PADDING for place in range(len(columns))]
     fixed = {place: needs[place] for place, column in enumerate(columns) if not column.weight}
     while len(fixed) < len(columns):
         rest = room - sum(fixed.values())
