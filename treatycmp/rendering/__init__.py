@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from treatycmp.model import Source
     from treatycmp.rendering.results import Result
 
+    Text: TypeAlias = Literal[
+        "table", "markdown", "csv", "tsv", "json", "html", "latex", "bibtex", "csl-json", "ris"
+    ]
+    """The formats that give text."""
+
+    Binary: TypeAlias = Literal["docx"]
+    """The formats that give bytes."""
+
 
 class Format(NamedTuple):
     """A way to show results."""
@@ -37,14 +45,6 @@ class Format(NamedTuple):
     extra: str = ""
     """The optional part of the package with the library that it needs."""
 
-
-Text: TypeAlias = Literal[
-    "table", "markdown", "csv", "tsv", "json", "html", "latex", "bibtex", "csl-json", "ris"
-]
-"""The formats that give text."""
-
-Binary: TypeAlias = Literal["docx"]
-"""The formats that give bytes."""
 
 _WORKS = ("Bibliography", "Citations")
 

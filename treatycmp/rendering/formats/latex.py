@@ -12,14 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
 from treatycmp.rendering.formats.inline import (
-    CJK,
-    RTL,
     addresses,
     letters,
     lines,
     tidy,
     visible,
 )
+from treatycmp.rendering.formats.scripts import CJK, RTL
 from treatycmp.rendering.table import Cell, Column, Layout, Line, Mark, Span, Table
 
 LANDSCAPE_FROM = 4

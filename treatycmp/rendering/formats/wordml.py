@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from html import escape
 from itertools import count
 
-from treatycmp.rendering.formats.inline import RTL, addresses, letters, pairing, tidy, visible
+from treatycmp.rendering.formats.inline import addresses, letters, pairing, tidy, visible
+from treatycmp.rendering.formats.scripts import RTL
 from treatycmp.rendering.table import Cell, Line, Mark, Span, Table
 
 _SCHEMAS = "http://schemas.openxmlformats.org"
