@@ -11,30 +11,16 @@ from typing import Any
 from treatycmp.rendering import TABLES, render
 from treatycmp.rendering.table import Layout
 
-_HOMES = {
-    "Bibliography": "overviews",
-    "Catalogue": "overviews",
-    "Citations": "citations",
-    "Collation": "collation",
-    "Comparison": "comparison",
-    "Concordance": "concordance",
-    "Reading": "reading",
-    "Suggestions": "topics",
-    "Treaty": "model",
-    "Vocabulary": "overviews",
-}
-"""The module of each type of result."""
-
-assert _HOMES.keys() == TABLES.keys()
-
 
 def attach() -> None:
     """Give the two methods to the types of result that are loaded, each once."""
-    for kind, home in _HOMES.items():
-        result: Any = getattr(sys.modules.get(f"treatycmp.{home}"), kind, None)
-        if result is not None and not hasattr(result, "_repr_html_"):
-            result._repr_html_ = _html
-            result._repr_markdown_ = _markdown
+    for name, module in list(sys.modules.items()):
+        if name.startswith("treatycmp."):
+            for kind in vars(module).keys() & TABLES.keys():
+                result: Any = vars(module)[kind]
+                if not hasattr(result, "_repr_html_"):
+                    result._repr_html_ = _html
+                    result._repr_markdown_ = _markdown
 
 
 def _html(result: Any) -> str:

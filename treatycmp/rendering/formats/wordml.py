@@ -87,11 +87,13 @@ class Writer:
     def __init__(
         self, table: Table, size: tuple[int, int], link: Callable[[str], str], *, tracked: bool
     ) -> None:
-        """Args:
-        table: what to write.
-        size: the room on a page, width and height, in twentieths of a point.
-        link: gives the number of the package's relation to a web address.
-        tracked: whether changes are revisions.
+        """Take what to write, and where.
+
+        Args:
+            table: what to write.
+            size: the room on a page, width and height, in twentieths of a point.
+            link: gives the name of the package's relation to a web address.
+            tracked: whether changes are revisions.
 
         """
         self._table = table
