@@ -15,7 +15,8 @@ from click.testing import CliRunner
 from treatycmp.cli.program import COMMANDS
 from treatycmp.cli.program import main as program
 from treatycmp.loading import load
-from treatycmp.loading.schema import SCHEMAS, Schema
+from treatycmp.loading.schema import Schema
+from treatycmp.loading.schemas import SCHEMAS
 from treatycmp.model import Article, Basis, NumberBasis, Treaty
 from treatycmp.rendering.formats import json as output_json
 

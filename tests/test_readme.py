@@ -69,6 +69,16 @@ def test_the_python_example_runs(mine: Path, capsys: pytest.CaptureFixture[str])
     assert "{+several+}" in out
 
 
+def test_the_python_example_of_coding_runs(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It stands below the other, and goes on from it."""
+    code = block("python", "treatycmp.diff") + block("python", "load_coding")
+    exec(compile(code, "README.md", "exec"), {})
+
+    out = capsys.readouterr().out
+    assert "Timing ['immediately', 'immediately']" in out
+    assert "2024 adds a condition, Article 51 of the UN Charter" in out
+
+
 def test_links_lead_somewhere() -> None:
     """Every relative link names a file of the project."""
     root = Path(__file__).parent.parent

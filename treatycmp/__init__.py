@@ -16,15 +16,25 @@ if TYPE_CHECKING:
     from treatycmp.concordance import search
     from treatycmp.errors import TreatycmpError
     from treatycmp.loading import load
+    from treatycmp.loading.ignore import ignoring
     from treatycmp.model import ClauseRef
     from treatycmp.overviews import bibliography, catalogue, vocabulary
     from treatycmp.rendering import render, to_table
     from treatycmp.textdiff import edits, similarity
     from treatycmp.topics import suggest
     from treatycmp.verbs.cite import cite
+    from treatycmp.verbs.commitments import (
+        codebook,
+        commitment_changes,
+        commitments,
+        evaluate,
+        load_coding,
+        suggest_commitments,
+    )
     from treatycmp.verbs.diff import diff
     from treatycmp.verbs.names import find
     from treatycmp.verbs.show import show_article, show_clause, show_topic
+    from treatycmp.verbs.timeline import timeline
 
 __all__ = [
     "ClauseRef",
@@ -32,11 +42,17 @@ __all__ = [
     "bibliography",
     "catalogue",
     "cite",
+    "codebook",
     "collate",
+    "commitment_changes",
+    "commitments",
     "diff",
     "edits",
+    "evaluate",
     "find",
+    "ignoring",
     "load",
+    "load_coding",
     "render",
     "search",
     "show_article",
@@ -44,6 +60,8 @@ __all__ = [
     "show_topic",
     "similarity",
     "suggest",
+    "suggest_commitments",
+    "timeline",
     "to_table",
     "vocabulary",
 ]
@@ -56,6 +74,7 @@ _HOMES = {
     "search": "concordance",
     "TreatycmpError": "errors",
     "load": "loading",
+    "ignoring": "loading.ignore",
     "ClauseRef": "model",
     "render": "rendering",
     "to_table": "rendering",
@@ -63,11 +82,18 @@ _HOMES = {
     "similarity": "textdiff",
     "suggest": "topics",
     "cite": "verbs.cite",
+    "codebook": "verbs.commitments",
+    "commitment_changes": "verbs.commitments",
+    "commitments": "verbs.commitments",
+    "evaluate": "verbs.commitments",
+    "load_coding": "verbs.commitments",
+    "suggest_commitments": "verbs.commitments",
     "diff": "verbs.diff",
     "find": "verbs.names",
     "show_article": "verbs.show",
     "show_clause": "verbs.show",
     "show_topic": "verbs.show",
+    "timeline": "verbs.timeline",
 }
 
 

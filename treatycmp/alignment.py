@@ -146,14 +146,14 @@ def _known_slot(treaty: Treaty, topic: str) -> Slot:
     read = topic in treaty.topics_read
     if attested or read:
         return _absence(treaty, attested, read=read)
-    return Slot(treaty.id, Presence.UNKNOWN, (Ground.UNREAD,), reason=_gap(treaty))
+    return Slot(treaty.id, Presence.UNKNOWN, (Ground.UNREAD,), reason=gap(treaty))
 
 
 def _absence(treaty: Treaty, statements: Sequence[Statement], *, read: bool) -> Slot:
     grounds = (Ground.ATTESTED,) * bool(statements) + (Ground.READ,) * read
     sentences = [statement.statement for statement in statements]
     if read:
-        sentences.append(f"None of its articles is on this{_by_report(treaty)}.")
+        sentences.append(f"None of its articles is on this{by_report(treaty)}.")
     return Slot(
         treaty.id,
         Presence.ABSENT,
@@ -163,13 +163,13 @@ def _absence(treaty: Treaty, statements: Sequence[Statement], *, read: bool) -> 
     )
 
 
-def _by_report(treaty: Treaty) -> str:
+def by_report(treaty: Treaty) -> str:
     """Which articles were known from reports only, in brackets."""
     reported = [article.name for article in treaty.articles if article.basis is Basis.REPORT]
     return f" ({', '.join(reported)}: known from reports only)" if reported else ""
 
 
-def _gap(treaty: Treaty) -> str:
+def gap(treaty: Treaty) -> str:
     """Why nothing can be said of what a treaty lacks."""
     if treaty.unread:
         verb = "was" if len(treaty.unread) == 1 else "were"

@@ -54,6 +54,7 @@ def test_nothing_is_appended_to_a_file(tmp_path: Path) -> None:
         ("diff 1961 2024 --tracked", "--tracked goes with --format docx."),
         (f"{DIFF} --fragment", "--fragment goes with --format html or latex."),
         ("show 2024/4 --tracked -f docx", "--tracked goes with a reference and --rendering all."),
+        (f"{DIFF} --tracked --ignore punctuation", "--tracked holds every change"),
         ("diff 1961 2024 --tracked --rendering all -f docx", "Word differences need one wording"),
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 from tests.data.shipped import FILES, text
 from treatycmp.loading import data_files, load, shipped_directory, treaty_ids, validate
 from treatycmp.loading.canonical import canonical
-from treatycmp.loading.schema import SCHEMAS
+from treatycmp.loading.schemas import SCHEMAS
 
 
 @pytest.mark.parametrize("path", FILES)

@@ -10,6 +10,7 @@ import pytest
 
 from tests.loading.fictional import plain, tree
 from treatycmp.loading import load
+from treatycmp.loading.coding import load_coding
 from treatycmp.model import Kind, Notes, Rendering
 
 _PASSAGES = os.path.join(os.path.dirname(__file__), "quoted_passages.yaml")
@@ -29,6 +30,17 @@ def quotations() -> list[tuple[str, Rendering]]:
         for article in treaty.articles
         for rendering in article.wordings()
         if rendering.kind is Kind.QUOTATION
+    ]
+
+
+def quotations_of_tests() -> list[str]:
+    """What the tests that can be put to treaties quote for their criteria."""
+    return [
+        criterion.quotation
+        for test in load_coding(load()).tests
+        for argument in test.arguments
+        for criterion in argument.criteria
+        if criterion.quotation
     ]
 
 
@@ -61,6 +73,7 @@ def test_every_passage_is_quoted() -> None:
     used += [notes.title, notes.column, *(heading for _, heading in notes.treaties)]
     used += [text for row in notes.rows for text in (row.heading, row.note)]
     used += [cell.absent for row in notes.rows for cell in row.cells if cell.absent]
+    used += quotations_of_tests()
     unused = [
         p for printed in passages().values() for p in printed if not any(u in p for u in used)
     ]

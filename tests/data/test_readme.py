@@ -7,6 +7,8 @@ from pathlib import Path
 from tests.regenerate import ROOT, current
 from treatycmp.loading import data_files, load, validate
 from treatycmp.loading.canonical import canonical
+from treatycmp.loading.coding import load_coding
+from treatycmp.loading.coding_schema import COMMITMENTS
 from treatycmp.loading.schema import TREATY
 from treatycmp.model import Basis
 
@@ -28,6 +30,19 @@ def test_the_example_is_a_treaty(tmp_path: Path) -> None:
     (treaty,) = load(["arcadia-1901"], data=[os.fspath(tmp_path)]).treaties
     assert [article.number for article in treaty.articles] == ["preamble", "1", "2"]
     assert Basis.REPORT is treaty.articles[2].basis
+
+
+def test_the_example_of_a_coding_is_one_of_that_treaty(tmp_path: Path) -> None:
+    """Every clause of it is judged, and the file is canonical."""
+    (coding,) = re.findall(r"```yaml\n(treaty: .*?)```", README, re.DOTALL)
+    (tmp_path / "commitments").mkdir()
+    for name, text in (("arcadia-1901.yaml", example()), ("commitments/arcadia-1901.yaml", coding)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert validate(data_files(os.fspath(tmp_path))) == ()
+    library = load(["arcadia-1901"], data=[tmp_path])
+    clauses = {c.ref for article in library.treaties[0].articles for c in article.clauses}
+    assert clauses == load_coding(library, data=[tmp_path]).coding("arcadia-1901").judged
+    assert coding == canonical(coding, COMMITMENTS, "README.md")
 
 
 def test_the_example_is_canonical() -> None:

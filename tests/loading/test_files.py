@@ -20,8 +20,9 @@ def found(directory: str) -> list[tuple[str, str]]:
 
 
 def test_the_shipped_data_is_found() -> None:
-    """It holds the treaties, what they cite and what was published of them."""
-    expected = {"treaty", "notes", "sources", "topics"}
+    """It holds the treaties, what they cite, what was published of them, and their coding."""
+    expected = {"treaty", "notes", "sources", "topics", "ignore"}
+    expected |= {"codebook", "commitments", "test", "rules"}
     assert expected == {schema for _, schema in found(shipped_directory())}
 
 
@@ -50,6 +51,10 @@ def test_a_directory_with_a_folder_of_treaties(write: Write) -> None:
         {
             "treaties/b.yaml": "",
             "treaties/a.yml": "",
+            "rules/r.yaml": "",
+            "tests/t.yaml": "",
+            "commitments/a.yaml": "",
+            "codebook.yaml": "",
             "notes/n.yaml": "",
             "sources.yaml": "",
             "topics.yaml": "",
@@ -62,6 +67,10 @@ def test_a_directory_with_a_folder_of_treaties(write: Write) -> None:
         ("treaties/a.yml", "treaty"),
         ("treaties/b.yaml", "treaty"),
         ("notes/n.yaml", "notes"),
+        ("commitments/a.yaml", "commitments"),
+        ("tests/t.yaml", "test"),
+        ("rules/r.yaml", "rules"),
+        ("codebook.yaml", "codebook"),
         ("sources.yaml", "sources"),
         ("topics.yaml", "topics"),
     ]

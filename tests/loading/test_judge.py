@@ -14,11 +14,15 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from tests.loading.fictional import FILE, node, plain, tree
-from treatycmp.loading import DataFile, data_files, shipped_directory
+from treatycmp.loading import DataFile, coding_schema, data_files, shipped_directory
 from treatycmp.loading.check import check
-from treatycmp.loading.schema import SCHEMAS
+from treatycmp.loading.schemas import SCHEMAS
 
-SHIPPED = {file.stem: file for file in data_files(shipped_directory())}
+SHIPPED = {
+    f"{file.schema}/{file.stem}" if file.schema in coding_schema.SCHEMAS else file.stem: file
+    for file in data_files(shipped_directory())
+}
+"""A treaty and its coding have one stem."""
 
 JUDGES = {name: Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
 
@@ -135,7 +139,21 @@ def mutate(draw: st.DrawFn, document: Any, path: Path) -> None:
         holder[last] = draw(replacements)
 
 
-@pytest.mark.parametrize("name", ["1961", "2000", "un-charter", "asan-2024-18s", "sources"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "1961",
+        "2000",
+        "un-charter",
+        "asan-2024-18s",
+        "sources",
+        "codebook/codebook",
+        "commitments/1961",
+        "commitments/nato-1949",
+        "test/automaticity",
+        "rules/english",
+    ],
+)
 @given(data=st.data())
 def test_our_checker_and_the_judge_agree(name: str, data: st.DataObject) -> None:
     """Whatever is done to a document, the two accept it or refuse it alike."""

@@ -195,6 +195,17 @@ def test_a_passage_that_moved_in_pieces_is_deleted_and_inserted():
     assert "tracked as a deletion and an insertion" in document.paragraphs[-1].text
 
 
+def test_a_passage_that_moved_to_another_article_is_deleted():
+    """Its other end stands in another cell, under another number."""
+    away = Span("a b", Mark.MOVED_AWAY, "en", 1, "Article 7")
+
+    found = cell(opened(one_cell(away, Span("c")), TRACKED))
+
+    assert ("c", "a bc") == (text(found), text(found, accepted=False))
+    coloured = cell(opened(one_cell(away)))
+    assert "moved to Article 7: a b" == text(coloured)
+
+
 def test_revisions_bear_an_author_and_no_date():
     """A date would be of the run, and no two runs the same."""
     xml = part(

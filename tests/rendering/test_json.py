@@ -14,15 +14,23 @@ from treatycmp import (
     bibliography,
     catalogue,
     cite,
+    codebook,
     collate,
+    commitment_changes,
+    commitments,
     diff,
+    evaluate,
     find,
+    ignoring,
     load,
+    load_coding,
     search,
     show_article,
     show_clause,
     show_topic,
     suggest,
+    suggest_commitments,
+    timeline,
     vocabulary,
 )
 from treatycmp.errors import TreatycmpError
@@ -44,13 +52,22 @@ def results() -> dict[str, Result]:
     """A result of each type, and comparisons of every shape."""
     shipped, series = library(), ("1961", "2000", "2024")
     attack = "an armed attack on either Party"
+    coding, five = load_coding(shipped), (*series, "nato-1949", "rok-us-1953")
     return {
+        "changes of commitments": commitment_changes(shipped, coding, *five, all_topics=True),
+        "codebook": codebook(coding),
+        "commitments": commitments(shipped, coding, *five, all_topics=True),
+        "evaluation": evaluate(shipped, coding, "automaticity", *five),
+        "proposal": suggest_commitments(shipped, coding, "2024"),
+        "timeline": timeline(shipped, all_topics=True),
         "bibliography": bibliography(shipped),
         "citations": cite(shipped, "2024", "1961/1(2)", "2024/4", rendering="all"),
         "catalogue": catalogue(shipped),
         "collation": collate(*find(shipped, ClauseRef("2024", "4"))),
         "comparison": diff(shipped, *series, all_topics=True, words=True),
         "comparison by article": diff(shipped, *series, by="article"),
+        "comparison with moves": diff(shipped, *series, by="article", words=True),
+        "comparison with ignored changes": diff(shipped, *series, ignoring=ignoring("party-names")),
         "comparison with notes": diff(
             shipped, "1961", "2024", rendering="asan-2024-18s", notes="asan-2024-18s"
         ),

@@ -77,6 +77,30 @@ def published(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     return [key for key in keys if key.startswith(incomplete)]
 
 
+@_quiet
+def ignore_classes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Classes of changes to ignore that begin with what was typed."""
+    from treatycmp.loading.ignore import ignore_classes
+
+    return [class_.id for class_ in ignore_classes() if class_.id.startswith(incomplete)]
+
+
+@_quiet
+def tests(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Ids of the tests that begin with what was typed, from the names of their files."""
+    from treatycmp.loading import data_directories, data_files
+
+    files = (file for directory in data_directories() for file in data_files(directory))
+    return [f.stem for f in files if f.schema == "test" and f.stem.startswith(incomplete)]
+
+
+def parts(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Parts of a commitment that begin with what was typed."""
+    from treatycmp.coding import Part
+
+    return [part.value for part in Part if part.startswith(incomplete)]
+
+
 def directories(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:

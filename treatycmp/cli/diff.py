@@ -6,8 +6,10 @@ import click
 
 from treatycmp.cli import completion
 from treatycmp.cli.options import (
+    chosen_classes,
     cite_option,
     data_option,
+    ignore_option,
     output_options,
     rendering_option,
     tracked_option,
@@ -30,6 +32,7 @@ Examples:
   treatycmp diff 1961 2024
   treatycmp diff 1961 2000 2024 > report.md
   treatycmp diff 1961 2024 --topic military-intervention --words
+  treatycmp diff 1961 2024 --ignore party-names --ignore punctuation
   treatycmp diff 1961 2024 --all-topics --cite -o annex.html
   treatycmp diff 1961 2000 2024 --tracked -o comparison.docx
   treatycmp diff 1961 2024 --rendering asan-2024-18s --notes asan-2024-18s
@@ -64,6 +67,7 @@ Examples:
 )
 @click.option("--words", is_flag=True, help="Mark the words removed, added and moved.")
 @tracked_option
+@ignore_option
 @cite_option
 @click.option(
     "--verdict/--no-verdict",
@@ -84,6 +88,7 @@ def command(
     notes: str,
     words: bool,
     tracked: bool,
+    ignore: tuple[str, ...],
     cite: bool,
     verdict: bool | None,
     check: bool,
@@ -94,6 +99,8 @@ def command(
     joined = [name for name in treaties if any(sign in name for sign in " ,;")]
     if joined:
         raise TreatycmpError(f"{joined[0]!r} is no treaty id; write ids apart: diff 1961 2024.")
+    if tracked and ignore:
+        raise TreatycmpError("--tracked holds every change; leave out --ignore.")
     library = load(treaties, data=data, notes=bool(notes))
     result = diff(
         library,
@@ -104,6 +111,7 @@ def command(
         rendering=rendering,
         notes=notes,
         words=words or tracked,
+        ignoring=chosen_classes(ignore, data),
     )
     view = View(words=words or tracked, cite=cite, verdict=verdict)
     emit(result, output._replace(tracked=tracked), sources=library.sources, view=view)

@@ -11,7 +11,19 @@ from treatycmp.cli import completion
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.errors import TreatycmpError
 
-COMMANDS = ("diff", "show", "search", "cite", "list", "topics", "sources", "validate")
+COMMANDS = (
+    "diff",
+    "commitments",
+    "timeline",
+    "show",
+    "search",
+    "cite",
+    "list",
+    "topics",
+    "codebook",
+    "sources",
+    "validate",
+)
 """In the order of the help; each is a module of this package with a `command`."""
 
 

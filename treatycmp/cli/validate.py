@@ -13,8 +13,8 @@ from treatycmp.cli.output import write_file, write_stdout
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.errors import DataError, DataNotFoundError, Problem, TreatycmpError
 from treatycmp.loading import DataFile, data_directories, data_files, validate
-from treatycmp.loading.files import read_text, schema_of
-from treatycmp.loading.schema import SCHEMAS
+from treatycmp.loading.files import FOLDERS, read_text, schema_of
+from treatycmp.loading.schemas import SCHEMAS
 
 
 @click.command(
@@ -74,7 +74,7 @@ def _files(paths: tuple[str, ...]) -> Iterator[DataFile]:
 def _homes(files: list[DataFile]) -> Iterator[str]:
     """The data directories that the files lie in: their sources and topics may be cited."""
     for folder in dict.fromkeys(os.path.dirname(os.path.abspath(file.path)) for file in files):
-        in_folder = os.path.basename(folder) in ("treaties", "notes")
+        in_folder = os.path.basename(folder) in ("treaties", *FOLDERS)
         yield os.path.dirname(folder) if in_folder else folder
 
 

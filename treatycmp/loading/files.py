@@ -12,8 +12,11 @@ from treatycmp.loading.tree import MAX_BYTES
 ENVIRONMENT_VARIABLE = "TREATYCMP_DATA"
 """Directories of a user's own data, separated as in PATH."""
 
-_RESERVED = ("sources", "topics")
-"""Files of these names describe what treaties cite."""
+_RESERVED = ("ignore", "sources", "topics", "codebook")
+"""Files of these names describe what treaties and codings cite, and what can be ignored."""
+
+FOLDERS = {"notes": "notes", "commitments": "commitments", "tests": "test", "rules": "rules"}
+"""What lies in the folders beside the treaties, by the name of the folder."""
 
 
 Directory = str | os.PathLike[str]
@@ -25,7 +28,7 @@ class DataFile(NamedTuple):
 
     path: str
     schema: str
-    """A key of `treatycmp.loading.schema.SCHEMAS`."""
+    """A key of `treatycmp.loading.schemas.SCHEMAS`."""
 
     @property
     def stem(self) -> str:
@@ -85,8 +88,9 @@ def data_files(directory: str) -> Iterator[DataFile]:
     for path in _yaml_files(folder):
         if folder != directory or _stem(path) not in _RESERVED:
             yield DataFile(path, "treaty")
-    for path in _yaml_files(os.path.join(directory, "notes")):
-        yield DataFile(path, "notes")
+    for name, schema in FOLDERS.items():
+        for path in _yaml_files(os.path.join(directory, name)):
+            yield DataFile(path, schema)
     for path in _yaml_files(directory):
         if _stem(path) in _RESERVED:
             yield DataFile(path, _stem(path))
@@ -97,7 +101,7 @@ def schema_of(path: str) -> str:
     if _stem(path) in _RESERVED:
         return _stem(path)
     folder = os.path.basename(os.path.dirname(os.path.abspath(path)))
-    return "notes" if folder == "notes" else "treaty"
+    return FOLDERS.get(folder, "treaty")
 
 
 def read_text(path: str) -> str | Problem:

@@ -8,7 +8,7 @@ which a treaty does not need and a hostile file can abuse.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -178,3 +178,13 @@ class _Builder:
             raise _RefusedError(message, node.line, node.column)
         parent.places[node.text] = (node.line, node.column)
         return node
+
+
+def node(value: str | list[Any] | dict[str, Any]) -> Node:
+    """The tree of texts, lists and dictionaries that a program made; it has no places."""
+    if isinstance(value, str):
+        return Scalar(value, 0, 0)
+    if isinstance(value, list):
+        return Sequence([node(item) for item in value], 0, 0)
+    items = {key: node(inner) for key, inner in value.items()}
+    return Mapping(items, dict.fromkeys(items, (0, 0)), 0, 0)

@@ -5,10 +5,16 @@ from typing import TYPE_CHECKING, TypeAlias, Union
 if TYPE_CHECKING:
     # Only the checker needs the types: importing them all would cost every start-up.
     from treatycmp.citations import Citations
+    from treatycmp.coding import Codebook
     from treatycmp.collation import Collation
     from treatycmp.comparison import Comparison
     from treatycmp.concordance import Concordance
+    from treatycmp.lineage import Timeline
     from treatycmp.model import Treaty
+    from treatycmp.obligations.changes import ChangeList
+    from treatycmp.obligations.evaluation import Evaluation
+    from treatycmp.obligations.side_by_side import Obligations
+    from treatycmp.obligations.suggestion import Proposal
     from treatycmp.overviews import Bibliography, Catalogue, Vocabulary
     from treatycmp.reading import Reading
     from treatycmp.topics import Suggestions
@@ -17,11 +23,17 @@ Result: TypeAlias = Union[
     "Bibliography",
     "Catalogue",
     "Citations",
+    "ChangeList",
+    "Codebook",
     "Collation",
     "Comparison",
     "Concordance",
+    "Evaluation",
+    "Obligations",
+    "Proposal",
     "Reading",
     "Suggestions",
+    "Timeline",
     "Treaty",
     "Vocabulary",
 ]

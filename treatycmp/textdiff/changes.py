@@ -1,5 +1,6 @@
 """What can become of a passage between two texts: a closed union."""
 
+from enum import StrEnum
 from typing import NamedTuple
 
 
@@ -31,6 +32,9 @@ class MovedAway(NamedTuple):
     number: int
     """Pairs it with the `MovedHere` of the same number; counted from 1."""
     after: str = ""
+    place: str = ""
+    """Where it stands now, if in another article, as `Article 7`. Such passages are numbered
+    through a whole comparison; a passage whose words changed in part has several pieces."""
 
 
 class MovedHere(NamedTuple):
@@ -39,6 +43,38 @@ class MovedHere(NamedTuple):
     after: str
     number: int
     before: str = ""
+    place: str = ""
+    """Where it stood, if in another article."""
 
 
-Edit = Kept | Removed | Added | MovedAway | MovedHere
+class Ignored(NamedTuple):
+    """A change of a sort that the reader asked to ignore: both wordings are there to see."""
+
+    before: str
+    after: str
+    classes: tuple[str, ...]
+    """The fewest classes that explain it, such as `spelling`."""
+
+
+Edit = Kept | Removed | Added | MovedAway | MovedHere | Ignored
+
+
+class Operative(StrEnum):
+    """Words on which a duty turns."""
+
+    MODAL = "modal"
+    """The verb that binds: `shall`, `may`, `undertakes`."""
+    TIME = "time"
+    """`immediately`, `without delay`, `at the request of`."""
+    CONDITION = "condition"
+    """`if`, `in accordance with`, `subject to`."""
+
+
+class OperativeChange(NamedTuple):
+    """Such words that one text has and the other has not, at one place."""
+
+    kind: Operative
+    removed: tuple[str, ...]
+    """In lower case, as they stand in the left text."""
+    added: tuple[str, ...]
+    """In lower case, as they stand in the right text."""

@@ -173,6 +173,8 @@ def _character_style(document: Document, mark: Mark, name: str) -> None:
         case Mark.HIT:
             font.bold = font.cs_bold = True
             font.underline = WD_UNDERLINE.DOTTED
+        case Mark.IGNORED:
+            font.underline, font.color.rgb = WD_UNDERLINE.DOTTED, RGBColor.from_string(_GREY)
         case Mark.REMOVED:
             font.strike, font.color.rgb = True, RGBColor.from_string(_RED)
         case Mark.ADDED:

@@ -16,38 +16,36 @@ import types
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cache
+from importlib import import_module
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from treatycmp.citations import Citations
-from treatycmp.collation import Collation
-from treatycmp.comparison import Comparison
-from treatycmp.concordance import Concordance
 from treatycmp.errors import TreatycmpError
 from treatycmp.loading.schema import DIALECT
-from treatycmp.model import ClauseRef, Source, Treaty
-from treatycmp.overviews import Bibliography, Catalogue, Vocabulary
-from treatycmp.reading import Reading
+from treatycmp.model import ClauseRef, Source
 from treatycmp.rendering.results import Result
-from treatycmp.topics import Suggestions
 
 VERSION = 1
 """Raised when a reader of the last version could misread this one."""
 
-_RESULTS: dict[str, type] = {
-    kind.__name__: kind
-    for kind in (
-        Bibliography,
-        Catalogue,
-        Citations,
-        Collation,
-        Comparison,
-        Concordance,
-        Reading,
-        Suggestions,
-        Treaty,
-        Vocabulary,
-    )
+_RESULTS = {
+    "Bibliography": "overviews",
+    "Catalogue": "overviews",
+    "ChangeList": "obligations.changes",
+    "Citations": "citations",
+    "Codebook": "coding",
+    "Collation": "collation",
+    "Comparison": "comparison",
+    "Concordance": "concordance",
+    "Evaluation": "obligations.evaluation",
+    "Obligations": "obligations.side_by_side",
+    "Proposal": "obligations.suggestion",
+    "Reading": "reading",
+    "Suggestions": "topics",
+    "Timeline": "lineage",
+    "Treaty": "model",
+    "Vocabulary": "overviews",
 }
+"""The module of each type of result; writing one needs none of the others."""
 
 
 _UNSAFE = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -92,7 +90,7 @@ def parse(text: str) -> Result:
         document = json.loads(text)
         if not isinstance(document, dict) or document.get("treatycmp") != VERSION:
             raise TreatycmpError(f"This is not treatycmp JSON of version {VERSION}.")
-        result: Result = _decode(document, _RESULTS[document["type"]])
+        result: Result = _decode(document, _result_type(document["type"]))
     except _MISREAD as error:
         raise TreatycmpError(f"This treatycmp JSON cannot be read: {error!r}.") from error
     return result
@@ -101,13 +99,18 @@ def parse(text: str) -> Result:
 def schema() -> dict[str, Any]:
     """The JSON Schema of every document that `render` writes."""
     definitions: dict[str, Any] = {}
-    documents = [_document_schema(kind, definitions) for kind in _RESULTS.values()]
+    documents = [_document_schema(_result_type(name), definitions) for name in _RESULTS]
     return {
         "$schema": DIALECT,
         "title": f"Output of treatycmp, version {VERSION}",
         "oneOf": documents,
         "$defs": dict(sorted(definitions.items())),
     }
+
+
+def _result_type(name: str) -> type:
+    found: type = getattr(import_module(f"treatycmp.{_RESULTS[name]}"), name)
+    return found
 
 
 def _encode(value: Any) -> Any:

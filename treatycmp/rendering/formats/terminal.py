@@ -38,6 +38,7 @@ _STYLES = {
     Mark.ADDED: "green underline",
     Mark.MOVED_AWAY: "red strike",
     Mark.MOVED_HERE: "green underline",
+    Mark.IGNORED: "dim",
 }
 
 _LINE_END = re.compile(r"(?: |\x1b\[[\d;]*m)+$", re.MULTILINE)
@@ -50,6 +51,7 @@ def render(table: Table, layout: Layout) -> str:
     groups: list[list[RenderableType]] = [
         [_styled(visible(table.title), "bold", layout)] if table.title else [],
         [*(_line(line, layout) for line in table.lead)],
+        [*(_line(line, layout) for line in table.chart)],
         list(_body(table, layout)) if table.rows else [],
         [*(_line(line, layout) for line in table.notes)],
         list(_footnotes(table, layout)),

@@ -31,6 +31,7 @@ STYLES = {
     Mark.ADDED: "Treaty Added",
     Mark.MOVED_AWAY: "Treaty Moved Away",
     Mark.MOVED_HERE: "Treaty Moved Here",
+    Mark.IGNORED: "Treaty Ignored",
 }
 """The character style of each mark."""
 CALL = "Treaty Footnote Call"
@@ -58,8 +59,8 @@ _PIECE = 100_000
 _ILLEGAL = re.compile("[\ufffe\uffff]")
 
 _SPLIT_NOTE = (
-    "A passage that moved in several pieces is tracked as a deletion and an insertion, not as a"
-    " move."
+    "A passage that moved in several pieces, or to another article, is tracked as a deletion and an"
+    " insertion, not as a move."
 )
 
 
@@ -228,7 +229,7 @@ class Writer:
 
     def _revision(self, span: Span) -> str:
         by = f'w:author="{AUTHOR}"'
-        name = self._moves.get(span.number) if pairing(span) else None
+        name = self._moves.get(span.number) if pairing(span) and not span.place else None
         if name is None:
             self._parted = self._parted or bool(pairing(span))
             kind, text = ("del", "delText") if span.mark in _LEFT else ("ins", "t")
@@ -243,7 +244,12 @@ class Writer:
 
     def _named_moves(self, cell: Cell) -> dict[int, str]:
         """Names for the moves that Word can hold: one piece away, one piece here."""
-        ends = Counter((span.number, span.mark) for line in cell for span in line if pairing(span))
+        ends = Counter(
+            (span.number, span.mark)
+            for line in cell
+            for span in line
+            if pairing(span) and not span.place
+        )
         return {
             number: f"move{next(self._ids)}"
             for number in sorted({number for number, _ in ends})

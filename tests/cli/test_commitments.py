@@ -1,0 +1,202 @@
+"""`commitments`, `codebook` and `timeline`, as a user runs them."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import run, run_process
+from tests.obligations.fictional import CODED, LIMITED, TEXT, article, write
+from treatycmp.loading import shipped_directory
+from treatycmp.rendering import formats_for
+
+ALL = "1961 2000 2024 nato-1949 rok-us-1953"
+
+
+@pytest.mark.parametrize("name", formats_for())
+@pytest.mark.parametrize(
+    "command",
+    [
+        f"commitments {ALL}",
+        f"commitments {ALL} --changes",
+        "commitments --test automaticity",
+        "commitments --suggest 2024",
+        "codebook",
+        "timeline --all-topics",
+    ],
+)
+def test_every_command_has_every_format(command: str, name: str) -> None:
+    """And none says anything on the standard error."""
+    ran = run(f"{command} --format {name}")
+    assert (0, "") == (ran.code, ran.err)
+    assert len(ran.out) > 1000
+
+
+def test_the_condition_that_2024_adds() -> None:
+    """The sentence that an analyst would paste."""
+    out = run("commitments 1961 2000 2024 --topic military-intervention --changes").out
+    assert (
+        "2024 adds a condition, Article 51 of the UN Charter: in accordance with Article 51 of the"
+        " Charter of the United Nations (2024/4)." in out
+    )
+
+
+def test_automaticity_is_argued_from_words_and_sources() -> None:
+    """Of the three conditions of the paper, and of NATO's, criterion by criterion."""
+    document = json.loads(run("commitments --test automaticity -f json").out)
+    heads = [head["id"] for head in document["treaties"]]
+    found = {
+        row["id"]: dict(zip(heads, (f["outcome"] for f in row["findings"]), strict=True))
+        for argument in document["arguments"]
+        for row in argument["rows"]
+    }
+    assert ["nato-1949", "rok-us-1953", "1961", "2000", "2024"] == heads
+    assert "met" == found["peacetime-cooperation"]["2024"]
+    assert "not in the text" == found["peacetime-cooperation"]["1961"]
+    for criterion in ("stationing", "joint-exercises"):
+        assert ["met", "not in the text", "unknown", "unknown"] == [
+            found[criterion][name] for name in heads[1:]
+        ]
+    for criterion in ("at-once", "all-means"):
+        assert ["unknown", "unknown", "met", "not in the text", "met"] == [
+            found[criterion][name] for name in heads
+        ]
+    for criterion in ("charter-51", "national-law"):
+        assert {"1961": "not in the text", "2024": "met"}.items() <= found[criterion].items()
+    assert "met" == found["report-to-council"]["nato-1949"]
+    assert "unknown" == found["own-judgement"]["nato-1949"]
+    conclusions = {c["treaty"]: c["outcome"] for c in document["arguments"][0]["conclusions"]}
+    assert {"rok-us-1953": "met", "2024": "not met"} == conclusions
+
+
+def test_what_2000_does_not_state_is_unknown() -> None:
+    """Eleven of its articles were not read, and of the others only reports are known."""
+    document = json.loads(run("commitments 2000 --all-topics -f json").out)
+    standings = {
+        cell["standing"]
+        for block in document["blocks"]
+        for row in block["rows"]
+        for cell in row["cells"]
+        if block["cells"][0]["commitments"]
+    }
+    assert {"stated", "unknown"} == standings
+
+
+def test_the_timeline_shows_the_gap_and_what_is_not_known() -> None:
+    """Between 1996 and 2000, and of dates without a source."""
+    out = run("timeline").out
+    assert "Gap: 1996-09-10 to 2000-10-30" in out
+    assert "2024-12-04 *(no source named)*" in out
+    assert "1961-09-10 *(inferred)*" in out
+    assert "**restored**: Article 4" in out
+
+
+def test_the_drawing_fits_eighty_columns_without_colour() -> None:
+    """It is drawn for a terminal alone."""
+    lines = run("timeline --all-topics --format table --width 80").out.splitlines()
+    bars = [line for line in lines if "█" in line]
+    assert len(bars) > 10
+    assert max(map(len, bars)) <= 80
+    assert any("?" in line for line in bars)
+    assert "█" not in run("timeline").out
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("commitments", "Name the treaties"),
+        ("commitments 1961 --changes", "Give two or more treaties"),
+        ("commitments --suggest 2024 1961", "stands alone"),
+        ("commitments --test automaticity --topic reunification", "brings its own topics"),
+        ("commitments --test automatic", "did you mean 'automaticity'"),
+        ("commitments 1961 --write x", "--write goes with --suggest"),
+        ("commitments 1961 --force", "--force goes with --write"),
+        ("commitments 1961 --topic sanctions", "No clause of 1961 is known on sanctions"),
+        ("commitments 1691", "did you mean '1961'"),
+        ("codebook dutty", "did you mean 'duty'"),
+        ("timeline --topic peas", "There is no topic 'peas'"),
+    ],
+)
+def test_what_cannot_be_done_is_said(command: str, message: str) -> None:
+    """In one sentence, with exit code 2."""
+    ran = run(command)
+    assert (2, "") == (ran.code, ran.out)
+    assert message in ran.err
+    assert 1 == ran.err.count("\n")
+
+
+class TestWriting:
+    """Suggestions in the user's own file."""
+
+    @pytest.fixture
+    def mine(self, tmp_path: Path) -> Path:
+        write(tmp_path, "old", "1901-01-01", article(TEXT), f"clauses:\n{CODED}")
+        write(tmp_path, "new", "1911-01-01", article(LIMITED))
+        return tmp_path
+
+    def test_loads_validates_and_is_marked(self, mine: Path) -> None:
+        """Until a person deletes the mark."""
+        ran = run(f"commitments --suggest new --data {mine} --write {mine}")
+        assert (0, "") == (ran.code, ran.err)
+        path = mine / "commitments" / "new.yaml"
+        assert "status: suggested\n" in path.read_text(encoding="utf-8")
+        assert 0 == run(f"validate {mine}").code
+        shown = run(f"commitments old new --data {mine}").out
+        assert "**Article 1** *(suggested)*" in shown
+
+    def test_overwrites_nothing_unless_told(self, mine: Path) -> None:
+        """Work on a file must not be lost."""
+        path = mine / "commitments" / "new.yaml"
+        path.write_text("treaty: new\nwithout:\n- {clause: 1, reason: Mine.}\n", encoding="utf-8")
+        ran = run(f"commitments --suggest new --data {mine} --write {mine}")
+        assert (2, True) == (ran.code, "add --force" in ran.err)
+        assert "Mine." in path.read_text(encoding="utf-8")
+
+    def test_has_nothing_to_write_for_what_is_coded(self, mine: Path) -> None:
+        """A clause is judged once."""
+        (mine / "more").mkdir()
+        target = mine / "more" / "commitments" / "old.yaml"
+        ran = run(f"commitments --suggest old --data {mine} --write {target}")
+        assert (2, True) == (ran.code, "nothing to write" in ran.err)
+        assert not target.parent.exists()
+
+    @pytest.mark.parametrize(
+        "target", ["x.yaml", "commitments/other.yaml", "nowhere/commitments/new.yaml"]
+    )
+    def test_goes_only_where_it_is_found_again(self, mine: Path, target: str) -> None:
+        """The loader looks for commitments/ID.yaml."""
+        ran = run(f"commitments --suggest new --data {mine} --write {mine / target}")
+        assert 2 == ran.code
+        assert not os.path.exists(mine / target)
+
+    def test_never_goes_into_the_shipped_data(self) -> None:
+        """By whatever path."""
+        ran = run(f"commitments --suggest 2024 --force --write {shipped_directory()}")
+        assert (2, True) == (ran.code, "never written into the shipped data" in ran.err)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("treatycmp commitments --test ", ["automaticity"]),
+        ("treatycmp commitments --suggest rok", ["rok-us-1953"]),
+        ("treatycmp commitments --topic reun", ["reunification"]),
+        ("treatycmp codebook t", ["trigger", "threshold", "timing"]),
+        ("treatycmp timeline 19", ["1961"]),
+    ],
+)
+def test_the_shell_completes(words: str, expected: list[str]) -> None:
+    """Tests, parts, topics and treaties."""
+    last = words.rsplit(" ", 1)[1]
+    ran = run_process(
+        "",
+        env=os.environ
+        | {
+            "_TREATYCMP_COMPLETE": "bash_complete",
+            "COMP_WORDS": words,
+            "COMP_CWORD": str(len(words.split(" ")) - 1),
+            "_PARTIAL": last,
+        },
+    )
+    assert expected == [line.split(",")[1] for line in ran.stdout.decode().splitlines()]

@@ -1,0 +1,200 @@
+"""The shipped coding: every value stands in its clause, and every clause is judged."""
+
+import pytest
+
+from tests.data.shipped import TREATIES
+from tests.data.test_quotations import passages
+from treatycmp.coding import Coded, Commitment, Part, Standing
+from treatycmp.loading import load
+from treatycmp.loading.coding import load_coding
+from treatycmp.model import Clause, ClauseRef, Kind
+from treatycmp.obligations.agreement import Accord, agreements
+
+LIBRARY = load()
+APPARATUS = load_coding(LIBRARY)
+
+CLAUSES: dict[ClauseRef, Clause] = {
+    clause.ref: clause
+    for treaty in LIBRARY.treaties
+    for article in treaty.articles
+    for clause in article.clauses
+}
+
+CODED: list[tuple[Commitment, Part, Coded]] = [
+    (commitment, part.part, coded)
+    for coding in APPARATUS.codings
+    for commitment in coding.commitments
+    for part in commitment.parts
+    for coded in part.values
+]
+
+
+def wordings(ref: ClauseRef, source: str) -> list[str]:
+    """The texts that may carry a value."""
+    base = CLAUSES[ref].base
+    if not source:
+        return [base.text] if base else []
+    article = next(
+        a for t in LIBRARY.treaties for a in t.articles if a.ref == ref._replace(clause=None)
+    )
+    return [r.text for r in article.renderings if r.source == source and ref.clause in r.clauses]
+
+
+@pytest.mark.parametrize("treaty_id", TREATIES)
+def test_every_clause_is_judged(treaty_id: str) -> None:
+    """It is coded, or said to create no obligation with a reason."""
+    coding = APPARATUS.coding(treaty_id)
+    assert coding.judged == {ref for ref in CLAUSES if ref.treaty == treaty_id}
+    assert [str(found.ref) for found in coding.none if len(found.reason) < 20] == []
+
+
+def test_every_value_stands_in_its_clause() -> None:
+    """Its passages, word for word, in one wording, in the order in which they are given."""
+    wrong = []
+    for commitment, part, coded in CODED:
+        for text in wordings(commitment.ref, coded.source):
+            places = [text.find(passage) for passage in coded.words]
+            if -1 not in places and places == sorted(places):
+                break
+        else:
+            wrong.append((str(commitment.ref), part, coded.value, coded.words))
+    assert wrong == []
+    assert len(CODED) > 150
+
+
+def test_every_commitment_has_what_binds_whom() -> None:
+    """Duty and addressee always; strength wherever the wording was seen."""
+    for coding in APPARATUS.codings:
+        for commitment in coding.commitments:
+            always = [Part.DUTY, Part.ADDRESSEE] + [Part.STRENGTH] * commitment.seen
+            for part in always:
+                standing = commitment.part(part).standing
+                assert standing is Standing.STATED, (str(commitment.ref), part)
+
+
+def test_nothing_is_absent_from_a_report() -> None:
+    """What a report does not state is unknown, and the verb that binds needs a quotation."""
+    reported = [c for k in APPARATUS.codings for c in k.commitments if not c.seen]
+    assert len(reported) > 15
+    for commitment in reported:
+        assert Standing.NONE not in {part.standing for part in commitment.parts}
+        for coded in commitment.part(Part.STRENGTH).values:
+            assert coded.kind is Kind.QUOTATION
+
+
+def test_nothing_shipped_is_a_suggestion() -> None:
+    """A person answers for every shipped value."""
+    assert [c for k in APPARATUS.codings for c in k.commitments if c.suggested] == []
+
+
+def test_the_codebook_defines_all_parts() -> None:
+    """Each with values, no two of one heading in a part."""
+    assert list(Part) == [part.part for part in APPARATUS.codebook.parts]
+    for part in APPARATUS.codebook.parts:
+        headings = [value.heading for value in part.values]
+        assert len(headings) == len(set(headings)) >= 1
+
+
+def test_the_codebook_is_no_longer_than_needed() -> None:
+    """A value is coded, compared with others' codes, asked for by a test, or commonly owed."""
+    used = {(part, coded.value) for _, part, coded in CODED}
+    used |= {
+        (code.part, value)
+        for coding in APPARATUS.codings
+        for other in coding.others
+        for code in other.codes
+        if code.part
+        for value in code.values
+    }
+    used |= {
+        (condition.part, value)
+        for test in APPARATUS.tests
+        for argument in test.arguments
+        for criterion in argument.criteria
+        for condition in (*criterion.met_by, *criterion.not_met_by)
+        if condition.part
+        for value in condition.values
+    }
+    every = {(part.part, v.id) for part in APPARATUS.codebook.parts for v in part.values}
+    assert every - used == set()
+
+
+def test_agreement_with_atop() -> None:
+    """As version 4.01 has it, with the one difference that the data explain."""
+    expected = {
+        ("1961", "defense"): ("1", Accord.AGREES),
+        ("1961", "offense"): ("0", Accord.AGREES),
+        ("1961", "neutrality"): ("0", Accord.AGREES),
+        ("1961", "nonaggression"): ("1", Accord.DIFFERS),
+        ("1961", "consultation"): ("0", Accord.AGREES),
+        ("1961", "conditional"): ("0", Accord.AGREES),
+        ("1961", "conflicting alliances forbidden"): ("1", Accord.AGREES),
+        ("1961", "term"): ("120 months", Accord.WORDS),
+        ("1961", "renewable by"): ("60 months", Accord.WORDS),
+        ("2000", "defense"): ("0", Accord.AGREES),
+        ("2000", "offense"): ("0", Accord.UNKNOWN),
+        ("2000", "neutrality"): ("0", Accord.UNKNOWN),
+        ("2000", "nonaggression"): ("0", Accord.UNKNOWN),
+        ("2000", "consultation"): ("1", Accord.AGREES),
+        ("2000", "conflicting alliances forbidden"): ("1", Accord.AGREES),
+        ("2000", "term"): ("120 months", Accord.WORDS),
+        ("2000", "renewable by"): ("60 months", Accord.WORDS),
+    }
+    found = list(agreements(LIBRARY.treaties, APPARATUS))
+    actual = {(a.treaty, c.code): (c.theirs, c.accord) for a in found for c in a.codes}
+    assert expected == actual
+    assert {"1961": "3440", "2000": "4940"} == {a.treaty: a.id for a in found}
+
+
+def test_every_difference_from_others_has_a_reason() -> None:
+    """And what is set beside their term says it in years."""
+    for agreement in agreements(LIBRARY.treaties, APPARATUS):
+        for code in agreement.codes:
+            if code.accord is Accord.DIFFERS:
+                assert code.reason
+            if code.accord is Accord.WORDS:
+                years = {"120 months": "ten years", "60 months": "five years"}[code.theirs]
+                assert years in code.words
+
+
+def test_quotations_of_tests_are_in_their_sources() -> None:
+    """Of criteria and assertions, down to the shape of their quotation marks."""
+    printed = passages()
+    quoted = [
+        (said.source, said.quotation)
+        for test in APPARATUS.tests
+        for argument in test.arguments
+        for said in (
+            *argument.assertions,
+            *argument.criteria,
+            *(a for criterion in argument.criteria for a in criterion.assertions),
+        )
+        if said.quotation
+    ]
+    missing = [q for q in quoted if not any(q[1] in p for p in printed.get(q[0], []))]
+    assert missing == []
+    assert len(quoted) > 10
+
+
+def test_assertions_are_of_shipped_treaties() -> None:
+    """A slip in an id would lose what a source says."""
+    named = {
+        said.treaty
+        for test in APPARATUS.tests
+        for argument in test.arguments
+        for said in (
+            *argument.assertions,
+            *(a for criterion in argument.criteria for a in criterion.assertions),
+        )
+    }
+    assert named <= set(TREATIES)
+
+
+def test_every_value_that_was_coded_more_than_once_has_a_rule() -> None:
+    """What recurs in the treaties can be suggested; a plain present cannot, by any word."""
+    ruled = {(rule.part, rule.value) for rule in APPARATUS.rules}
+    times: dict[tuple[Part, str], int] = {}
+    for _, part, coded in CODED:
+        times[part, coded.value] = times.get((part, coded.value), 0) + 1
+    missing = {key for key, count in times.items() if count > 1} - ruled
+    assert missing == {(Part.STRENGTH, "present-tense")}

@@ -1,0 +1,174 @@
+"""`treatycmp commitments`."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from treatycmp.cli import completion
+from treatycmp.cli.options import data_option, output_options
+from treatycmp.cli.output import Output, emit, write_file, write_stdout
+from treatycmp.cli.plain import PlainCommand
+from treatycmp.errors import OutputError, TreatycmpError
+from treatycmp.loading import load, shipped_directory
+from treatycmp.verbs import commitments as verbs
+
+
+@click.command(
+    "commitments",
+    cls=PlainCommand,
+    short_help="Compare what treaties oblige, part by part.",
+    epilog="""\b
+Examples:
+  treatycmp commitments 1961 2024 --topic military-intervention
+  treatycmp commitments 1961 2000 2024 nato-1949 rok-us-1953
+  treatycmp commitments 1961 2024 --changes
+  treatycmp commitments --test automaticity
+  treatycmp commitments --suggest 2024
+""",
+)
+@click.argument("treaties", nargs=-1, metavar="[ID]...", shell_complete=completion.treaties)
+@click.option(
+    "--topic",
+    "topics",
+    multiple=True,
+    metavar="TOPIC",
+    help="Only this topic; may be repeated.  [default: the security domain]",
+    shell_complete=completion.topics,
+)
+@click.option("--all-topics", is_flag=True, help="Every topic that the treaties carry.")
+@click.option(
+    "--changes", "as_changes", is_flag=True, help="What was added and dropped, as sentences."
+)
+@click.option(
+    "--test",
+    "test",
+    metavar="TEST",
+    help="Put a test to the treaties, by default to all that are coded: each criterion, met or not"
+    " met, with the words or the source for it.",
+    shell_complete=completion.tests,
+)
+@click.option(
+    "--suggest",
+    "suggested",
+    metavar="ID",
+    help="Suggest a coding for a treaty, by rules.",
+    shell_complete=completion.treaties,
+)
+@click.option(
+    "--write",
+    "target",
+    metavar="FILE|DIR",
+    help="With --suggest: write what the data do not code yet to commitments/ID.yaml in your own"
+    " directory, marked as suggested.",
+    shell_complete=completion.files,
+)
+@click.option("--force", is_flag=True, help="With --write: replace a file that is there.")
+@data_option
+@output_options
+def command(
+    treaties: tuple[str, ...],
+    topics: tuple[str, ...],
+    all_topics: bool,
+    as_changes: bool,
+    test: str | None,
+    suggested: str | None,
+    target: str | None,
+    force: bool,
+    data: tuple[str, ...],
+    output: Output,
+) -> None:
+    """Compare what treaties oblige: a row a part, a column a treaty, each value with its words.
+
+    The parts are duty, trigger, threshold, addressee, reciprocity, strength,
+    timing, means, conditions and the obligation in the terms of ATOP;
+    `treatycmp codebook` defines their values.
+    """
+    _check_use(treaties, (*topics, *("--all-topics",) * all_topics), as_changes, test, suggested)
+    if target is None and force:
+        raise TreatycmpError("--force goes with --write.")
+    if suggested is not None:
+        _suggest(suggested, target, force, data, output)
+        return
+    if target is not None:
+        raise TreatycmpError("--write goes with --suggest.")
+    library = load(treaties or None, data=data)
+    apparatus = verbs.load_coding(library, data=data)
+    if test is not None:
+        coded = [coding.treaty for coding in apparatus.codings if coding.commitments]
+        found = verbs.evaluate(library, apparatus, test, *(treaties or coded))
+        emit(found, output, sources=library.sources)
+    elif as_changes:
+        changed = verbs.commitment_changes(
+            library, apparatus, *treaties, topics=topics, all_topics=all_topics
+        )
+        emit(changed, output, sources=library.sources)
+    else:
+        result = verbs.commitments(
+            library, apparatus, *treaties, topics=topics, all_topics=all_topics
+        )
+        emit(result, output, sources=library.sources)
+
+
+def _check_use(
+    treaties: tuple[str, ...],
+    topics: tuple[str, ...],
+    as_changes: bool,
+    test: str | None,
+    suggested: str | None,
+) -> None:
+    """Refuse what does not go together, rather than leave part of it undone.
+
+    Raises:
+        TreatycmpError: it does not.
+    """
+    if suggested is not None and (treaties or topics or as_changes or test is not None):
+        raise TreatycmpError("--suggest ID stands alone, but for --write.")
+    if test is not None and (topics or as_changes):
+        raise TreatycmpError("--test brings its own topics, and has no --changes.")
+    if not treaties and test is None and suggested is None:
+        raise TreatycmpError("Name the treaties, such as: commitments 1961 2024.")
+
+
+def _suggest(
+    name: str, target: str | None, force: bool, data: tuple[str, ...], output: Output
+) -> None:
+    library = load([name], data=data)
+    proposal = verbs.suggest_commitments(library, verbs.load_coding(library, data=data), name)
+    if target is None:
+        emit(proposal, output, sources=library.sources)
+        return
+    path = _own_file(target, name)
+    if os.path.exists(path) and not force:
+        raise OutputError(f"{path!r} is there already; add --force to replace it.")
+    text = verbs.proposal_text(proposal)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    write_file(path, text)
+    write_stdout(f"Wrote {path}. Judge each value, then delete `status: suggested`.\n")
+
+
+def _own_file(target: str, name: str) -> str:
+    """Where a coding is written: where the loader looks for it, and never among shipped data.
+
+    Raises:
+        OutputError: another name, another folder, or the shipped data.
+    """
+    path = target
+    if os.path.isdir(target):
+        in_folder = os.path.basename(os.path.abspath(target)) == "commitments"
+        path = os.path.join(target, *(() if in_folder else ("commitments",)), f"{name}.yaml")
+    folder, file = os.path.split(os.path.abspath(path))
+    if file not in (f"{name}.yaml", f"{name}.yml") or os.path.basename(folder) != "commitments":
+        raise OutputError(
+            f"A coding of {name} is found only in a file commitments/{name}.yaml; give --write that"
+            " file, or the directory with your treaties."
+        )
+    if not os.path.isdir(os.path.dirname(folder)):
+        raise OutputError(f"There is no directory {os.path.dirname(folder)!r} to write into.")
+    shipped = os.path.realpath(shipped_directory())
+    if os.path.realpath(path).startswith(shipped + os.sep):
+        raise OutputError(
+            "Suggestions are never written into the shipped data; give another place."
+        )
+    return path

@@ -1,0 +1,1 @@
+"""What treaties oblige, from their coding: set side by side, tested, and suggested."""

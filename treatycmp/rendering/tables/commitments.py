@@ -1,0 +1,459 @@
+"""Commitments as tables: side by side, as changes, as a test, as suggestions, and the codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from treatycmp.coding import Assertion, Codebook, CodebookPart, Coded, Standing
+from treatycmp.model import Kind, Presence, Source
+from treatycmp.obligations.agreement import Accord, Agreement, ComparedCode
+from treatycmp.obligations.changes import ChangeList
+from treatycmp.obligations.evaluation import (
+    ArgumentResult,
+    CriterionRow,
+    Evaluation,
+    Evidence,
+    Finding,
+)
+from treatycmp.obligations.side_by_side import (
+    Block,
+    Difference,
+    Located,
+    Obligations,
+    PartCell,
+    PartRow,
+    PartStep,
+    TopicCell,
+)
+from treatycmp.obligations.suggestion import Proposal
+from treatycmp.rendering.citation import cite
+from treatycmp.rendering.table import Cell, Column, Line, Mark, Span, Table, plain
+from treatycmp.rendering.tables.parts import REPORT_NOTE, WORKING_NOTE
+from treatycmp.rendering.view import View
+
+ENGLISH = "en"
+"""The language of the codebook's headings, for the reader of a page."""
+
+
+def obligations_table(result: Obligations, sources: Mapping[str, Source], view: View) -> Table:
+    """The table that `commitments` shows."""
+    compared = any(row.steps for block in result.blocks for row in block.rows)
+    rows = [row for block in result.blocks for row in _block(block, compared)]
+    return Table(
+        title="",
+        columns=(
+            Column("Part", weight=0),
+            *(Column(head.name, weight=3) for head in result.treaties),
+            *((Column("Difference", weight=2),) if compared else ()),
+        ),
+        rows=tuple(rows),
+        notes=tuple(_obligation_notes(result, sources, compared)),
+    )
+
+
+def _block(block: Block, compared: bool) -> Iterator[tuple[Cell, ...]]:
+    last = ((),) if compared else ()
+    yield (((Span(block.heading, Mark.LABEL),),), *map(_topic_cell, block.cells), *last)
+    if not any(cell.commitments or cell.uncoded for cell in block.cells):
+        return  # the head of the block has said that nothing is owed, or nothing known
+    for row in block.rows:
+        several = [len(cell.commitments) + len(cell.uncoded) > 1 for cell in block.cells]
+        added = {(step.after, value) for step in row.steps for value in step.added}
+        cells = [
+            _part_cell(cell, topic_cell, many, added)
+            for cell, topic_cell, many in zip(row.cells, block.cells, several, strict=True)
+        ]
+        yield ((plain(row.heading),), *cells, *((_steps(row),) if compared else ()))
+
+
+def _topic_cell(cell: TopicCell) -> Cell:
+    """The clauses, those that create no obligation, and why there are none."""
+    lines: list[Line] = [
+        (
+            Span(found.label, Mark.LABEL),
+            Span(": "),
+            Span(f"no obligation. {found.reason}", Mark.NOTE),
+        )
+        for found in cell.without
+    ]
+    for commitment in cell.commitments:
+        remark = " (suggested)" if commitment.suggested else ""
+        lines.append((Span(commitment.label, Mark.LABEL), *_remark(remark)))
+    lines += [
+        (Span(label, Mark.LABEL), Span(": "), Span("not coded", Mark.NOTE))
+        for label in cell.uncoded
+    ]
+    if not lines:
+        word = "Absent" if cell.presence is Presence.ABSENT else "Unknown"
+        keys = f" ({', '.join(cell.attested_by)})" if cell.attested_by else ""
+        lines.append(plain(f"{word}. {cell.reason}{keys}", Mark.NOTE))
+    return tuple(lines)
+
+
+def _part_cell(
+    cell: PartCell, topic_cell: TopicCell, several: bool, added: set[tuple[str, str]]
+) -> Cell:
+    if not topic_cell.commitments and not topic_cell.uncoded:
+        # No clause, or none that creates an obligation: the head of the block says which.
+        word = "unknown" if topic_cell.presence is Presence.UNKNOWN else "–"
+        return (plain(word, Mark.NOTE),)
+    if cell.standing is Standing.NONE:
+        return (plain("none stated", Mark.NOTE),)
+    if cell.standing is Standing.UNKNOWN and not cell.none:
+        return (plain("unknown", Mark.NOTE),)
+    lines = [
+        _located(located, several, (cell.treaty, located.coded.value) in added)
+        for located in cell.values
+    ]
+    for word, labels in (("none stated", cell.none), ("unknown", cell.unknown)):
+        if labels:
+            lines.append(plain(f"{', '.join(labels)}: {word}", Mark.NOTE))
+    return tuple(lines)
+
+
+def _located(located: Located, several: bool, added: bool) -> Line:
+    place = (Span(f"{located.label}: ", Mark.NOTE),) if several else ()
+    heading = Span(located.heading, Mark.ADDED if added else Mark.LABEL)
+    return (*place, heading, Span(": "), *_words(located.coded))
+
+
+def _words(coded: Coded) -> Iterator[Span]:
+    """The words as a reader may quote them: a quotation in its marks, a report named as one."""
+    quoted = coded.kind is Kind.QUOTATION
+    yield Span(f"“{coded.text}”" if quoted else coded.text, lang=ENGLISH)
+    remark = coded.source or ("reported" if coded.kind is Kind.REPORT else "")
+    yield from _remark(f" ({remark})" if remark else "")
+
+
+def _remark(text: str) -> tuple[Span, ...]:
+    return (Span(text, Mark.NOTE),) if text else ()
+
+
+def _steps(row: PartRow) -> Cell:
+    headings = {
+        located.coded.value: located.heading for cell in row.cells for located in cell.values
+    }
+    return tuple(_step(step, headings, named=len(row.cells) > 2) for step in row.steps)
+
+
+def _step(step: PartStep, headings: Mapping[str, str], *, named: bool) -> Line:
+    spans = [Span(f"{step.before} → {step.after}: ")] if named else []
+    if step.difference is not Difference.CHANGED or not (step.added or step.dropped):
+        spans.append(Span(step.difference.value, Mark.LABEL))
+    marked = [(value, Mark.REMOVED) for value in step.dropped]
+    marked += [(value, Mark.ADDED) for value in step.added]
+    for place, (value, mark) in enumerate(marked):
+        spans += [Span(", ")] if place else []
+        spans.append(Span(headings[value], mark))
+    if step.undecided:
+        names = ", ".join(headings[value] for value in step.undecided)
+        spans.append(Span(f" (not known of both: {names})", Mark.NOTE))
+    return tuple(spans)
+
+
+def _obligation_notes(
+    result: Obligations, sources: Mapping[str, Source], compared: bool
+) -> Iterator[Line]:
+    coded = [
+        located.coded
+        for block in result.blocks
+        for row in block.rows
+        for cell in row.cells
+        for located in cell.values
+    ]
+    yield from _kind_notes(coded, sources)
+    yield plain(
+        "Before each colon stands a value of the codebook (treatycmp codebook), behind it the words"
+        " that carry it; … stands for words between. “None stated”: the wording was seen and no"
+        " words carry the part. “Unknown”: the wording was not seen.",
+        Mark.NOTE,
+    )
+    if compared:
+        yield plain(
+            "Difference: each treaty against the nearest earlier column with a clause on the topic."
+            " A value counts as added or dropped only where the other wording was seen.",
+            Mark.NOTE,
+        )
+    for block in result.blocks:
+        for cell in block.cells:
+            for found in cell.commitments:
+                if found.note:
+                    yield plain(f"{found.place}: {found.note}", Mark.NOTE)
+    for agreement in result.agreements:
+        yield from _agreement_notes(agreement)
+    keys = dict.fromkeys(agreement.source for agreement in result.agreements)
+    if keys:
+        yield plain("; ".join(f"{key}: {cite(key, sources)}" for key in keys) + ".", Mark.NOTE)
+
+
+def _kind_notes(coded: Iterable[Coded], sources: Mapping[str, Source]) -> Iterator[Line]:
+    kinds = {found.kind: None for found in coded}
+    if Kind.WORKING in kinds:
+        yield plain(WORKING_NOTE, Mark.NOTE)
+    if Kind.REPORT in kinds:
+        yield plain(REPORT_NOTE, Mark.NOTE)
+    quoted = dict.fromkeys(found.source for found in coded if found.source)
+    if quoted:
+        works = "; ".join(f"{cite(key, sources)} ({key})" for key in quoted)
+        yield plain(f"Words in quotation marks are quoted from: {works}.", Mark.NOTE)
+
+
+def _agreement_notes(agreement: Agreement) -> Iterator[Line]:
+    """What others code differently, and what cannot be compared."""
+    named = f", {agreement.id}" if agreement.id else ""
+    who = f"{agreement.treaty} in {agreement.source}{named}"
+    agreed = [c.code for c in agreement.codes if c.accord is Accord.AGREES]
+    unknown = [c.code for c in agreement.codes if c.accord is Accord.UNKNOWN]
+    words = [c for c in agreement.codes if c.accord is Accord.WORDS]
+    told = []
+    if agreed:
+        told.append(f"agrees on {', '.join(agreed)}")
+    if unknown:
+        told.append(f"cannot be compared on {', '.join(unknown)} (not every article was read)")
+    yield plain(f"{who}: this coding {'; '.join(told)}." if told else f"{who}.", Mark.NOTE)
+    for code in words:
+        yield plain(f"{who}: {code.code} {code.theirs}; here: {_answer(code)}.", Mark.NOTE)
+    for code in agreement.codes:
+        if code.accord is Accord.DIFFERS:
+            yield plain(
+                f"{who}: {code.code} is {code.theirs} there, {code.ours} here. {code.reason}",
+                Mark.NOTE,
+            )
+        elif code.accord is Accord.AGREES and code.reason:
+            yield plain(
+                f"{who}: {code.code} is {code.theirs} there and here. {code.reason}", Mark.NOTE
+            )
+
+
+def _answer(code: ComparedCode) -> str:
+    refs = ", ".join(map(str, code.refs))
+    return f"{code.words} ({refs})" if refs else code.words
+
+
+def changelist_table(result: ChangeList, sources: Mapping[str, Source], view: View) -> Table:
+    """The table that `commitments --changes` shows: a sentence a row."""
+    notes = []
+    if Kind.WORKING in result.kinds:
+        notes.append(WORKING_NOTE)
+    if Kind.REPORT in result.kinds:
+        notes.append(
+            "“As reported”: in our own words what sources report; the wording was not seen."
+        )
+    none = () if result.changes else (plain("No part is known to have changed."),)
+    return Table(
+        title="",
+        columns=(
+            Column("Topic", weight=0),
+            Column("Treaties", weight=0),
+            Column("Change", weight=3),
+        ),
+        rows=tuple(
+            (
+                (plain(change.heading),),
+                (plain(f"{change.before} → {change.after}"),),
+                (plain(change.sentence),),
+            )
+            for change in result.changes
+        ),
+        lead=none,
+        notes=tuple(plain(note, Mark.NOTE) for note in notes),
+    )
+
+
+def evaluation_table(result: Evaluation, sources: Mapping[str, Source], view: View) -> Table:
+    """The table that `commitments --test` shows."""
+    return Table(
+        title=result.title,
+        columns=(
+            Column("Criterion", weight=2),
+            *(Column(head.name, weight=3) for head in result.treaties),
+        ),
+        rows=tuple(row for argument in result.arguments for row in _argument(argument, result)),
+        lead=(plain(result.about),),
+        notes=tuple(_evaluation_notes(result, sources)),
+    )
+
+
+def _argument(argument: ArgumentResult, result: Evaluation) -> Iterator[tuple[Cell, ...]]:
+    head: list[Line] = [(Span(argument.heading, Mark.LABEL),)]
+    if argument.source:
+        head.append(plain(f"({argument.source})", Mark.NOTE))
+    yield (
+        tuple(head),
+        *(
+            tuple(_assertion(a, "All together: ") for a in argument.conclusions if a.treaty == t.id)
+            for t in result.treaties
+        ),
+    )
+    for row in argument.rows:
+        yield (_criterion(row), *map(_finding, row.findings))
+
+
+def _criterion(row: CriterionRow) -> Cell:
+    remark = " (speaks against)" if row.speaks == "against" else ""
+    lines: list[Line] = [(Span(row.heading), *_remark(remark))]
+    if row.quotation:
+        lines.append((Span(f"“{row.quotation}”", lang=ENGLISH), *_remark(f" ({row.source})")))
+    if row.note:
+        lines.append(plain(row.note, Mark.NOTE))
+    return tuple(lines)
+
+
+def _finding(finding: Finding) -> Cell:
+    outcome = Span(finding.outcome.value, Mark.LABEL)
+    lines: list[Line] = []
+    for place, evidence in enumerate(finding.evidence):
+        opening = (outcome, Span(": ")) if not place else ()
+        lines.append((*opening, *_evidence(evidence)))
+    if not lines and finding.assertions:
+        return tuple(_assertion(a, "") for a in finding.assertions)
+    if not lines:
+        lines.append((outcome, Span(". "), *_remark(finding.reason)))
+    lines += [_assertion(a, "The source: ") for a in finding.assertions]
+    return tuple(lines)
+
+
+def _evidence(evidence: Evidence) -> Iterator[Span]:
+    coded = Coded("", (evidence.words,), evidence.kind, evidence.source)
+    yield Span(f"{evidence.label}: ", Mark.NOTE)
+    yield from _words(coded)
+    yield from _remark(" (suggested)" if evidence.suggested else "")
+
+
+def _assertion(assertion: Assertion, opening: str) -> Line:
+    note = f" {assertion.note}" if assertion.note else ""
+    return (
+        *((Span(opening, Mark.NOTE),) if opening else ()),
+        Span(assertion.outcome.value, Mark.LABEL),
+        Span(", says the source: " if not opening else ": "),
+        Span(f"“{assertion.quotation}”", lang=ENGLISH),
+        Span(f" ({assertion.source}){note}", Mark.NOTE),
+    )
+
+
+def _evaluation_notes(result: Evaluation, sources: Mapping[str, Source]) -> Iterator[Line]:
+    for argument in result.arguments:
+        yield (Span(f"{argument.heading}: ", Mark.LABEL), Span(argument.about, Mark.NOTE))
+    found = {
+        evidence.kind
+        for argument in result.arguments
+        for row in argument.rows
+        for finding in row.findings
+        for evidence in finding.evidence
+    }
+    if Kind.WORKING in found:
+        yield plain(WORKING_NOTE, Mark.NOTE)
+    if Kind.REPORT in found:
+        yield plain(REPORT_NOTE, Mark.NOTE)
+    yield plain(
+        "Met: words of the treaty carry the criterion, or a source says so. Not met: words carry"
+        " its contrary, or a source says so. Not in the text: the wording was read and carries"
+        " neither. Unknown: the wording was not seen, or not all of it. Words in quotation"
+        " marks are quoted from the work named; what a source says of practice is not treaty text.",
+        Mark.NOTE,
+    )
+    keys = dict.fromkeys(filter(None, _sources_of(result)))
+    if keys:
+        yield plain("; ".join(f"{key}: {cite(key, sources)}" for key in keys) + ".", Mark.NOTE)
+
+
+def _sources_of(result: Evaluation) -> Iterator[str]:
+    for argument in result.arguments:
+        yield argument.source
+        yield from (assertion.source for assertion in argument.conclusions)
+        for row in argument.rows:
+            yield row.source
+            for finding in row.findings:
+                yield from (evidence.source for evidence in finding.evidence)
+                yield from (assertion.source for assertion in finding.assertions)
+
+
+def proposal_table(result: Proposal, sources: Mapping[str, Source], view: View) -> Table:
+    """The table that `commitments --suggest` shows."""
+    rows = []
+    for clause in result.clauses:
+        remark = " (coded already)" if clause.judged else ""
+        for place, found in enumerate(clause.values):
+            name = (Span(clause.label, Mark.LABEL), *_remark(remark)) if not place else ()
+            coded = Coded(found.value, (found.words,), clause.kind)
+            rows.append(
+                (
+                    (name,) if name else (),
+                    (plain(found.part),),
+                    ((Span(found.heading, Mark.LABEL),),),
+                    (tuple(_words(coded)),),
+                )
+            )
+    notes = [
+        "Suggested by rules, for a person to judge: no value here is part of the coding until it is"
+        " accepted. What no rule proposes is not thereby absent."
+    ]
+    if result.silent:
+        notes.append(f"No duty is suggested for: {', '.join(result.silent)}.")
+    return Table(
+        title=f"Suggested coding: {result.treaty.name}",
+        columns=(
+            Column("Clause", weight=1),
+            Column("Part", weight=0),
+            Column("Suggested value", weight=1),
+            Column("Words", weight=3),
+        ),
+        rows=tuple(rows),
+        lead=() if rows else (plain("The rules propose nothing for this treaty."),),
+        notes=tuple(plain(note, Mark.NOTE) for note in notes),
+    )
+
+
+def codebook_table(result: Codebook, sources: Mapping[str, Source], view: View) -> Table:
+    """The table that `codebook` shows."""
+    return Table(
+        title="",
+        columns=(
+            Column("Part", weight=0),
+            Column("Value", weight=0),
+            Column("Heading", weight=1),
+            Column("Definition", weight=3),
+        ),
+        rows=tuple(row for part in result.parts for row in _part_rows(part)),
+        notes=tuple(_codebook_notes(result, sources)),
+    )
+
+
+def _part_rows(part: CodebookPart) -> Iterator[tuple[Cell, ...]]:
+    yield (
+        ((Span(part.part, Mark.LABEL),),),
+        (),
+        ((Span(part.heading, Mark.LABEL),),),
+        _definition(part.definition, part.source, part.note),
+    )
+    for value in part.values:
+        yield (
+            (),
+            (plain(value.id),),
+            (plain(value.heading),),
+            _definition(value.definition, value.source, value.note),
+        )
+
+
+def _definition(definition: str, source: str, note: str) -> Cell:
+    lines: list[Line] = [(Span(definition), *_remark(f" ({source})" if source else ""))]
+    if note:
+        lines.append(plain(note, Mark.NOTE))
+    return tuple(lines)
+
+
+def _codebook_notes(result: Codebook, sources: Mapping[str, Source]) -> Iterator[Line]:
+    keys = dict.fromkeys(
+        key
+        for part in result.parts
+        for key in (part.source, *(v.source for v in part.values))
+        if key
+    )
+    yield plain(
+        "Definitions without a source are this project's own. A clause of which the wording was"
+        " seen has a value of a part, or it was judged to state none; of one known by report, a"
+        " part without a value is unknown.",
+        Mark.NOTE,
+    )
+    if keys:
+        yield plain("; ".join(f"{key}: {cite(key, sources)}" for key in keys) + ".", Mark.NOTE)

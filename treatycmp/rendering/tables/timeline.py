@@ -1,0 +1,197 @@
+"""Topics through time as a table, and as bars for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from treatycmp.lineage import Course, Period, Spell, State, Timeline, unsourced
+from treatycmp.model import Event, Source
+from treatycmp.rendering.citation import cite
+from treatycmp.rendering.table import Cell, Column, Line, Mark, Span, Table, plain
+from treatycmp.rendering.view import View
+
+BAR_WIDTH = 46
+"""Characters of a bar: with the longest heading of the vocabulary it fits 80 columns."""
+
+HEADING_WIDTH = 30
+"""Characters of what stands before a bar; longer headings are cut there, not in the table."""
+
+_SIGNS = {
+    State.IN_FORCE: "█",
+    State.NEW: "█",
+    State.REPLACED: "█",
+    State.RESTORED: "█",
+    State.ABSENT: "─",
+    State.UNKNOWN: "?",
+    State.GAP: " ",
+}
+
+LEGEND = "█ a clause in force   ─ no clause   ? unknown   (blank) no treaty in force"
+
+
+def timeline_table(result: Timeline, sources: Mapping[str, Source], view: View) -> Table:
+    """The table that `timeline` shows: a column a period, a row a topic."""
+    return Table(
+        title="",
+        columns=(
+            Column("Topic", weight=0),
+            *(
+                Column(_heading(period), weight=3 if period.treaty else 1)
+                for period in result.periods
+            ),
+        ),
+        rows=(
+            _row("Signed", [_date(p, p.signed) for p in result.periods]),
+            _row("Entry into force", [_date(p, p.start) for p in result.periods]),
+            _row("End", [_end(p) for p in result.periods]),
+            *(_course(course) for course in result.courses),
+        ),
+        notes=tuple(_notes(result, sources)),
+        chart=tuple(plain(line) for line in _chart(result)),
+    )
+
+
+def _heading(period: Period) -> str:
+    if period.treaty:
+        return f"{period.title} ({period.treaty})"
+    return f"Gap: {period.start.date} to {period.end.date}"
+
+
+def _row(heading: str, cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    return ((plain(heading),), *cells)
+
+
+def _date(period: Period, event: Event) -> Cell:
+    if not period.treaty:
+        return ()
+    if not event.date:
+        return (plain("unknown", Mark.NOTE),)
+    place = f", {event.place}" if event.place else ""
+    spans = [Span(f"{event.date}{place}")]
+    if event.note.lower().startswith("inferred"):
+        spans.append(Span(" (inferred)", Mark.NOTE))
+    elif unsourced(period, event):
+        spans.append(Span(" (no source named)", Mark.NOTE))
+    elif event.attested_by:
+        spans.append(Span(f" ({', '.join(event.attested_by)})", Mark.NOTE))
+    return (tuple(spans),)
+
+
+def _end(period: Period) -> Cell:
+    """The end; none is said of a treaty of which the data know none."""
+    if period.treaty and not period.end.date:
+        return (plain("none in the data", Mark.NOTE),)
+    cell = _date(period, period.end)
+    how = (plain(period.end.how, Mark.NOTE),) if period.treaty and period.end.how else ()
+    return (*cell, *how)
+
+
+def _course(course: Course) -> tuple[Cell, ...]:
+    return ((plain(course.heading),), *map(_spell, course.spells))
+
+
+def _spell(spell: Spell) -> Cell:
+    label = Span(spell.state.value, Mark.LABEL)
+    if spell.state is State.GAP:
+        return (plain(spell.state.value, Mark.NOTE),)
+    if spell.labels:
+        return ((label, Span(f": {', '.join(spell.labels)}")),)
+    keys = f" ({', '.join(spell.attested_by)})" if spell.attested_by else ""
+    return ((label, Span(". "), Span(f"{spell.reason}{keys}", Mark.NOTE)),)
+
+
+def _notes(result: Timeline, sources: Mapping[str, Source]) -> Iterator[Line]:
+    yield plain(
+        "Replaced: a clause in place of that of the treaty before. Restored: a clause again, where"
+        " the treaty just before had none. New: none in any treaty before. In force: the first"
+        " known, or after a treaty of which it is unknown.",
+        Mark.NOTE,
+    )
+    for period in result.periods:
+        for what, event in (("entry into force", period.start), ("end", period.end)):
+            if period.treaty and event.note:
+                yield plain(f"{period.treaty}, {what}: {event.note}", Mark.NOTE)
+    bare = [
+        f"{what} of {period.treaty}"
+        for period in result.periods
+        for what, event in (
+            ("signature", period.signed),
+            ("entry into force", period.start),
+            ("end", period.end),
+        )
+        if unsourced(period, event)
+    ]
+    if bare:
+        yield plain(f"The data name no source for the dates of: {', '.join(bare)}.", Mark.NOTE)
+    keys = dict.fromkeys(
+        key
+        for period in result.periods
+        for event in (period.signed, period.start, period.end)
+        for key in event.attested_by
+    )
+    keys |= dict.fromkeys(
+        key for course in result.courses for spell in course.spells for key in spell.attested_by
+    )
+    if keys:
+        yield plain("; ".join(f"{key}: {cite(key, sources)}" for key in keys) + ".", Mark.NOTE)
+
+
+def _chart(result: Timeline) -> Iterator[str]:
+    """A line of years, a bar a topic, and what the signs mean; nothing without dates."""
+    years = [
+        _years(event.date)
+        for period in result.periods
+        for event in (period.start, period.end)
+        if event.date
+    ]
+    if len(years) < 2 or min(years) == max(years):
+        return
+    first, last = int(min(years)), int(max(years)) + 1
+    yield " " * (HEADING_WIDTH + 1) + _axis(first, last)
+    bars = [(_cut(p.treaty), p) for p in result.periods if p.treaty]
+    for name, period in bars:
+        spells = [(p, State.IN_FORCE if p is period else State.GAP) for p in result.periods]
+        yield f"{name:<{HEADING_WIDTH}} {_bar(spells, first, last)}"
+    for course in result.courses:
+        spells = list(zip(result.periods, (s.state for s in course.spells), strict=True))
+        yield f"{_cut(course.heading):<{HEADING_WIDTH}} {_bar(spells, first, last)}"
+    yield LEGEND
+
+
+def _cut(heading: str) -> str:
+    return heading if len(heading) <= HEADING_WIDTH else heading[: HEADING_WIDTH - 1] + "…"
+
+
+def _years(date: str) -> float:
+    """An ISO date as a year with its fraction, to the month."""
+    month = int(date[5:7]) - 1 if len(date) > 5 else 0
+    return int(date[:4]) + month / 12
+
+
+def _bar(spells: Sequence[tuple[Period, State]], first: int, last: int) -> str:
+    signs = [" "] * BAR_WIDTH
+    for period, state in spells:
+        if not period.start.date:
+            continue
+        begin = _place(_years(period.start.date), first, last)
+        # A treaty without an end in the data runs on to the edge.
+        end = _place(_years(period.end.date), first, last) if period.end.date else BAR_WIDTH
+        if state is not State.GAP:
+            signs[begin : max(end, begin + 1)] = _SIGNS[state] * (max(end, begin + 1) - begin)
+    return "".join(signs[:BAR_WIDTH]).rstrip()
+
+
+def _place(year: float, first: int, last: int) -> int:
+    return min(BAR_WIDTH - 1, round((year - first) / (last - first) * BAR_WIDTH))
+
+
+def _axis(first: int, last: int) -> str:
+    """Years, each above its place: the first, then decades that leave room."""
+    signs = [" "] * (BAR_WIDTH + 4)
+    free = 0
+    for year in (first, *range(first + 10 - first % 10, last, 10)):
+        place = _place(year, first, last)
+        if place >= free:
+            signs[place : place + 4] = str(year)
+            free = place + 6
+    return "".join(signs).rstrip()
