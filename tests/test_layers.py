@@ -16,13 +16,13 @@ LAYERS = [
     {"relocations"},
     {"comparison", "reading"},
     {
-        *("collation", "concordance", "importing", "lineage", "matrices", "measures"),
-        *("obligations", "overviews", "reports"),
+        *("citations", "collation", "concordance", "importing", "lineage", "matrices"),
+        *("measures", "obligations", "overviews", "reports"),
     },
     {"verbs", "lint"},
     {"rendering"},
     {"exporting"},
-    {"cli"},
+    {"cli", "notebook"},
 ]
 """From left to right; modules of one layer do not know each other."""
 
@@ -37,6 +37,7 @@ LIBRARIES = {
     "jinja2": {"rendering"},
     "markupsafe": {"rendering"},
     "matplotlib": {"rendering"},
+    "docx": {"rendering"},
 }
 """Which layer may use which third-party library; errors uses RapidFuzz for the nearest name."""
 

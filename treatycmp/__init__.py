@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from treatycmp.rendering import render, to_table
     from treatycmp.textdiff import edits, similarity
     from treatycmp.topics import suggest
+    from treatycmp.verbs.cite import cite
     from treatycmp.verbs.commitments import (
         codebook,
         commitment_changes,
@@ -46,6 +47,7 @@ __all__ = [
     "akoma_ntoso",
     "bibliography",
     "catalogue",
+    "cite",
     "codebook",
     "collate",
     "commitment_changes",
@@ -92,6 +94,7 @@ _HOMES = {
     "inspect": "lint",
     "similarity": "textdiff",
     "suggest": "topics",
+    "cite": "verbs.cite",
     "codebook": "verbs.commitments",
     "commitment_changes": "verbs.commitments",
     "commitments": "verbs.commitments",
@@ -112,4 +115,6 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"treatycmp.{_HOMES[name]}"), name)
+    value = getattr(import_module(f"treatycmp.{_HOMES[name]}"), name)
+    import_module("treatycmp.notebook").attach()
+    return value

@@ -1,6 +1,6 @@
 """Alignment -> a comparison: what each treaty says, and what became of it in the next."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from treatycmp.alignment import AlignedRow, Alignment, By
@@ -68,6 +68,19 @@ class Comparison(NamedTuple):
         steps = (step for row in self.rows for step in (*row.steps, *filter(None, (row.series,))))
         undecided = (None, Verdict.SAME, Verdict.UNKNOWN)
         return any(step.verdict not in undecided and not step.suggested for step in steps)
+
+    def to_records(self) -> list[dict[str, str | float | None]]:
+        """A flat dictionary for each row and treaty, as data frames take them.
+
+        Where several wordings stand in a cell, their texts are joined by line breaks, their
+        places and sources by semicolons. `verdict` is on the step from the treaty in
+        `compared_with` to this one, `similarity` on the base texts; both are None for the first.
+        """
+        return [
+            _record(row, cell, step)
+            for row in self.rows
+            for cell, step in zip(row.cells, (None, *row.steps), strict=True)
+        ]
 
 
 def compare(
@@ -201,6 +214,29 @@ def _cells(
 
 def _noted_row(notes: Notes | None, row: AlignedRow) -> NotedRow | None:
     return next((n for n in notes.rows if n.topic == row.key), None) if notes else None
+
+
+def _record(row: Row, cell: Cell, step: Step | None) -> dict[str, str | float | None]:
+    def joined(values: Iterable[str], sign: str = "; ") -> str:
+        return sign.join(dict.fromkeys(filter(None, values)))
+
+    wording = step.wording if step else None
+    return {
+        "row": row.key,
+        "heading": row.heading,
+        "treaty": cell.treaty,
+        "presence": str(cell.presence),
+        "place": joined(passage.label for passage in cell.passages),
+        "text": "\n".join(passage.text for passage in cell.passages),
+        "kind": joined(str(passage.kind) for passage in cell.passages),
+        "language": joined(passage.lang for passage in cell.passages),
+        "source": joined(passage.source for passage in cell.passages),
+        "compared_with": step.before if step else None,
+        "verdict": str(step.verdict) if step and step.verdict else None,
+        "rule": str(step.rule) if step else None,
+        "similarity": wording.similarity if wording else None,
+        "similarity_with": wording.against if wording and wording.similarity is not None else None,
+    }
 
 
 def _noted_cell(row: NotedRow | None, treaty: str) -> NotedCell | None:

@@ -9,12 +9,12 @@ import pytest
 from tests.cli.run import run, run_process
 from tests.obligations.fictional import CODED, LIMITED, TEXT, article, write
 from treatycmp.loading import shipped_directory
-from treatycmp.rendering import FORMATS
+from treatycmp.rendering import formats_for
 
 ALL = "1961 2000 2024 nato-1949 rok-us-1953"
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", formats_for())
 @pytest.mark.parametrize(
     "command",
     [

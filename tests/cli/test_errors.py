@@ -21,7 +21,7 @@ MISTAKES = {
     "diff 1961 2024 --rendering asian": "There is no rendering 'asian'",
     "diff 1961 2024 --notes tass": "There is no published comparison 'tass'",
     "diff 1961 2024 --by article --topic sanctions": "only when comparing by topic",
-    "diff 1961 2024 --format docx": "Invalid value for '--format'",
+    "diff 1961 2024 --format odt": "Invalid value for '--format'",
     "diff 1961 2024 -o table.xyz": "names no format; use one of .md,",
     "diff 1961 2024 -o /no/such/place/x.md": "Cannot write '/no/such/place/x.md'",
     "diff 1961 2024 --data /no/such/data": "There is no data directory '/no/such/data'",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.run import run
+from treatycmp.rendering import formats_for
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 ASAN = "diff 1961 2024 --rendering asan-2024-18s --notes asan-2024-18s"
@@ -46,7 +47,7 @@ def test_output_is_the_golden_one(path: Path) -> None:
     assert (ran.code, ran.err) == (0, "")
 
 
-@pytest.mark.parametrize("name", ["markdown", "csv", "tsv", "json", "html", "latex", "table"])
+@pytest.mark.parametrize("name", formats_for())
 def test_output_is_the_same_for_every_hash_seed(name: str) -> None:
     """Two processes with different hash seeds print the same bytes."""
     import os

@@ -14,6 +14,7 @@ from tests.regenerate import current
 from treatycmp import (
     bibliography,
     catalogue,
+    cite,
     codebook,
     collate,
     commitment_changes,
@@ -69,6 +70,7 @@ def results() -> dict[str, Result]:
         "proposal": suggest_commitments(shipped, coding, "2024"),
         "timeline": timeline(shipped, all_topics=True),
         "bibliography": bibliography(shipped),
+        "citations": cite(shipped, "2024", "1961/1(2)", "2024/4", rendering="all"),
         "catalogue": catalogue(shipped),
         "collation": collate(*find(shipped, ClauseRef("2024", "4"))),
         "comparison": diff(shipped, *series, all_topics=True, words=True),

@@ -14,11 +14,13 @@ from treatycmp.cli.options import (
     output_options,
     rendering_option,
     topic_options,
+    tracked_option,
     treaties_argument,
     words_option,
 )
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
+from treatycmp.errors import TreatycmpError
 from treatycmp.loading import load
 from treatycmp.rendering.formats.inline import visible
 from treatycmp.rendering.view import View
@@ -36,6 +38,7 @@ Examples:
   treatycmp diff 1961 2024 --topic military-intervention --words
   treatycmp diff 1961 2024 --ignore party-names --ignore punctuation
   treatycmp diff 1961 2024 --all-topics --cite -o annex.html
+  treatycmp diff 1961 2000 2024 --tracked -o comparison.docx
   treatycmp diff 1961 2024 --rendering asan-2024-18s --notes asan-2024-18s
 """,
 )
@@ -45,6 +48,7 @@ Examples:
 @rendering_option
 @notes_option
 @words_option
+@tracked_option
 @ignore_option
 @cite_option
 @click.option(
@@ -65,6 +69,7 @@ def command(
     rendering: str,
     notes: str,
     words: bool,
+    tracked: bool,
     ignore: tuple[str, ...],
     cite: bool,
     verdict: bool | None,
@@ -73,6 +78,8 @@ def command(
     output: Output,
 ) -> None:
     """Compare two or more treaties: a row a topic, a column a treaty, then the verdict."""
+    if tracked and ignore:
+        raise TreatycmpError("--tracked holds every change; leave out --ignore.")
     library = load(treaties, data=data, notes=bool(notes))
     result = diff(
         library,
@@ -82,11 +89,11 @@ def command(
         by=by,
         rendering=rendering,
         notes=notes,
-        words=words,
+        words=words or tracked,
         ignoring=chosen_classes(ignore, data),
     )
-    view = View(words=words, cite=cite, verdict=verdict)
-    emit(result, output, sources=library.sources, view=view)
+    view = View(words=words or tracked, cite=cite, verdict=verdict)
+    emit(result, output._replace(tracked=tracked), sources=library.sources, view=view)
     if check:
         unknown = result.unknown()
         if unknown:

@@ -181,6 +181,12 @@ cite_option = click.option(
     help="Footnotes that name source, kind and language status of every text.",
 )
 
+tracked_option = click.option(
+    "--tracked",
+    is_flag=True,
+    help="DOCX: changed words as Word's own tracked changes, to accept or reject.",
+)
+
 ignore_option = click.option(
     "--ignore",
     multiple=True,

@@ -39,6 +39,8 @@ class Output(NamedTuple):
     """`auto`, `always` or `never`."""
     fragment: bool
     bom: bool
+    tracked: bool = False
+    """Whether changed words are Word's own revisions."""
 
 
 def emit(
@@ -179,6 +181,8 @@ def _check_options(name: str, output: Output) -> None:
         raise OutputError("--fragment goes with --format html or latex.")
     if output.bom and name not in ("csv", "tsv"):
         raise OutputError("--bom goes with --format csv or tsv.")
+    if output.tracked and name != "docx":
+        raise OutputError("--tracked goes with --format docx.")
 
 
 def _mode(target: str) -> int:
@@ -212,6 +216,7 @@ def _layout(output: Output) -> Layout:
         colour=output.colour == "always" or (output.colour == "auto" and wanted),
         standalone=not output.fragment,
         bom=output.bom,
+        tracked=output.tracked,
     )
 
 

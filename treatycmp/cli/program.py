@@ -20,6 +20,7 @@ COMMANDS = (
     "similarity",
     "show",
     "search",
+    "cite",
     "list",
     "topics",
     "codebook",

@@ -12,6 +12,7 @@ from treatycmp.cli.options import (
     data_option,
     output_options,
     rendering_option,
+    tracked_option,
     treaty_option,
 )
 from treatycmp.cli.output import Output, emit
@@ -45,6 +46,7 @@ Examples:
 @click.argument("what", nargs=-1, required=True, metavar="WHAT", shell_complete=completion.subjects)
 @treaty_option
 @rendering_option
+@tracked_option
 @cite_option
 @data_option
 @output_options
@@ -52,6 +54,7 @@ def command(
     what: tuple[str, ...],
     treaties: tuple[str, ...],
     rendering: str,
+    tracked: bool,
     cite: bool,
     data: tuple[str, ...],
     output: Output,
@@ -68,6 +71,9 @@ def command(
     if treaties and what[0] not in ("article", "topic"):
         raise TreatycmpError("--treaty goes with an article or a topic.")
     library, result = _result(what, treaties, rendering, data)
+    if tracked and type(result).__name__ != "Collation":
+        raise TreatycmpError("--tracked goes with a reference and --rendering all.")
+    output = output._replace(tracked=tracked)
     emit(result, output, sources=library.sources, view=View(cite=cite))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from treatycmp.cli.options import data_option, output_options
+from treatycmp.cli.options import data_option, output_options_for
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.loading import load
@@ -19,11 +19,15 @@ from treatycmp.overviews import bibliography
 Examples:
   treatycmp sources
   treatycmp sources --format markdown
+  treatycmp sources --format bibtex > treaties.bib
 """,
 )
 @data_option
-@output_options
+@output_options_for("Bibliography")
 def command(data: tuple[str, ...], output: Output) -> None:
-    """List the works cited, and what rests on each."""
+    """List the works cited, and what rests on each.
+
+    As bibtex, csl-json or ris: the works alone, for a reference manager.
+    """
     library = load(data=data)
     emit(bibliography(library), output, sources=library.sources)

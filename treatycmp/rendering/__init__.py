@@ -19,6 +19,25 @@ if TYPE_CHECKING:
     from treatycmp.model import Source
     from treatycmp.rendering.results import Result
 
+    Text: TypeAlias = Literal[
+        "table",
+        "markdown",
+        "csv",
+        "tsv",
+        "json",
+        "html",
+        "latex",
+        "page",
+        "svg",
+        "bibtex",
+        "csl-json",
+        "ris",
+    ]
+    """The formats that give text."""
+
+    Binary: TypeAlias = Literal["docx", "png"]
+    """The formats that give bytes."""
+
 
 class Format(NamedTuple):
     """A way to show results."""
@@ -38,12 +57,7 @@ class Format(NamedTuple):
     """The optional part of the package with the library that it needs."""
 
 
-Text: TypeAlias = Literal["table", "markdown", "csv", "tsv", "json", "html", "latex", "page", "svg"]
-"""The formats that give text."""
-
-Binary: TypeAlias = Literal["png"]
-"""The formats that give bytes."""
-
+_WORKS = ("Bibliography", "Citations")
 _PICTURED = ("Matrix", "Similarity")
 
 FORMATS: dict[str, Format] = {
@@ -74,11 +88,18 @@ FORMATS: dict[str, Format] = {
         binary=True,
         extra="pictures",
     ),
+    "bibtex": Format("bibtex", (".bib",), "works for LaTeX", _WORKS, of_table=False),
+    "csl-json": Format(
+        "csl_json", (".csl.json",), "works for citation processors", _WORKS, of_table=False
+    ),
+    "ris": Format("ris", (".ris",), "works for Zotero and its like", _WORKS, of_table=False),
+    "docx": Format("docx", (".docx",), "a document for Word", binary=True, extra="docx"),
 }
 
 TABLES = {
     "Bibliography": "overviews",
     "Catalogue": "overviews",
+    "Citations": "citations",
     "ChangeList": "commitments",
     "Codebook": "commitments",
     "Collation": "collation",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from treatycmp.model import Kind, Source
+from treatycmp.model import Event, Kind, Source
 from treatycmp.passages import Head, Passage
 
 _LANGUAGES = {
@@ -33,7 +33,7 @@ def cite(key: str, sources: Mapping[str, Source]) -> str:
     source = sources.get(key)
     if source is None:
         return key
-    title = source.title if source.title.startswith("(") else f"“{_inner_quotes(source.title)}”"
+    title = source.title if source.title.startswith("(") else f"“{inner_quotes(source.title)}”"
     author = source.author if source.author != source.publisher else ""
     return ", ".join(filter(None, (author, title, source.publisher, source.date, source.url)))
 
@@ -52,6 +52,18 @@ def standing(passage: Passage, head: Head, sources: Mapping[str, Source]) -> str
 def listed(items: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def inferred(event: Event) -> bool:
+    """Whether no source states the date: the data say in the event's note that it is inferred."""
+    return event.note.lower().startswith("inferred")
+
+
+def inner_quotes(title: str) -> str:
+    """A title within quotation marks takes single ones inside."""
+    while '"' in title:
+        title = title.replace('"', "‘", 1).replace('"', "’", 1)
+    return title.replace("“", "‘").replace("”", "’")
 
 
 def _kind(passage: Passage, sources: Mapping[str, Source]) -> str:
@@ -73,13 +85,6 @@ def _language_status(passage: Passage, head: Head) -> str:
         return f"In {name}; which languages are authentic is not recorded."
     authentic = listed([language(tag) for tag in head.authentic_languages])
     return f"In {name}; authentic in {authentic}."
-
-
-def _inner_quotes(title: str) -> str:
-    """A title within quotation marks takes single ones inside."""
-    while '"' in title:
-        title = title.replace('"', "‘", 1).replace('"', "’", 1)
-    return title.replace("“", "‘").replace("”", "’")
 
 
 def _sentence(text: str) -> str:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, TypeAlias, Union
 
 if TYPE_CHECKING:
     # Only the checker needs the types: importing them all would cost every start-up.
+    from treatycmp.citations import Citations
     from treatycmp.coding import Codebook
     from treatycmp.collation import Collation
     from treatycmp.comparison import Comparison
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 Result: TypeAlias = Union[
     "Bibliography",
     "Catalogue",
+    "Citations",
     "ChangeList",
     "Codebook",
     "Collation",

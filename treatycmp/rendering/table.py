@@ -77,6 +77,34 @@ class Table(NamedTuple):
     chart: tuple[Line, ...] = ()
     """A drawing in lines of equal characters, of what the rows say; for a terminal alone."""
 
+    def to_records(self) -> list[dict[str, str]]:
+        """A dictionary for each row, text by heading, changes in brackets, as data frames take it.
+
+        A heading that stands over several columns has a number behind it from the second on.
+        """
+        from treatycmp.rendering.formats.inline import cell_text
+
+        headings: list[str] = []
+        for column in self.columns:
+            name, times = column.heading, 1
+            while name in headings:
+                times += 1
+                name = f"{column.heading} ({times})"
+            headings.append(name)
+        return [dict(zip(headings, map(cell_text, row), strict=True)) for row in self.rows]
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        from treatycmp.rendering.formats import html
+
+        return html.render(self, Layout(standalone=False))
+
+    def _repr_markdown_(self) -> str:
+        """How a notebook shows it where it takes no HTML."""
+        from treatycmp.rendering.formats import markdown
+
+        return markdown.render(self, Layout())
+
 
 class Layout(NamedTuple):
     """What the reader's medium asks for; a format takes what concerns it."""
@@ -89,6 +117,8 @@ class Layout(NamedTuple):
     """Whether HTML and LaTeX are whole documents, not fragments to paste."""
     bom: bool = False
     """Whether CSV and TSV begin with the byte order mark that Excel needs for Cyrillic."""
+    tracked: bool = False
+    """Whether a DOCX holds changed words as revisions, to accept or reject."""
 
 
 def plain(text: str, mark: Mark = Mark.PLAIN, lang: str = "") -> Line:

@@ -12,3 +12,6 @@ class View(NamedTuple):
     """Whether every text has a footnote that names its source, kind and language status."""
     verdict: bool | None = None
     """Whether a comparison has a column of verdicts; None leaves it out beside a source's notes."""
+    style: str = ""
+    """The style of citations: `oscola`, `bluebook` or `footnote`; empty for a table of the first
+    two."""

@@ -13,8 +13,8 @@ import io
 import re
 from collections.abc import Iterator
 
-from treatycmp.rendering.formats.inline import bracketed, tidy, visible
-from treatycmp.rendering.table import Cell, Layout, Mark, Span, Table
+from treatycmp.rendering.formats.inline import cell_text, visible
+from treatycmp.rendering.table import Layout, Table
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 """What a spreadsheet would take for the start of a formula; some read the wide signs too."""
@@ -32,7 +32,7 @@ def separated(table: Table, layout: Layout, delimiter: str) -> str:
         output.write("\N{ZERO WIDTH NO-BREAK SPACE}")
     writer = csv.writer(output, delimiter=delimiter, lineterminator="\n")
     writer.writerow([_inert(visible(column.heading)) for column in table.columns])
-    writer.writerows([[_inert(_text(cell)) for cell in row] for row in table.rows])
+    writer.writerows([[_inert(cell_text(cell)) for cell in row] for row in table.rows])
     blanks = [""] * (len(table.columns) - 1)
     writer.writerows([[_inert(note), *blanks] for note in _notes(table)])
     return output.getvalue()
@@ -43,17 +43,9 @@ def _notes(table: Table) -> Iterator[str]:
     if table.notes or table.footnotes:
         yield ""
     for note in table.notes:
-        yield _text((note,))
+        yield cell_text((note,))
     for number, footnote in enumerate(table.footnotes, 1):
-        yield f"[{number}] {_text((footnote,))}"
-
-
-def _text(cell: Cell) -> str:
-    return "\n".join("".join(map(_piece, tidy(line))) for line in cell)
-
-
-def _piece(span: Span) -> str:
-    return f"[{span.number}]" if span.mark is Mark.FOOTNOTE else bracketed(span)
+        yield f"[{number}] {cell_text((footnote,))}"
 
 
 def _inert(text: str) -> str:

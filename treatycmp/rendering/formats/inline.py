@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from treatycmp.rendering.table import Line, Mark, Span, Table
+from treatycmp.rendering.table import Cell, Line, Mark, Span, Table
 
 _BREAKS = "\t\n\v\f\r\x85\u2028\u2029"
 """White space that would part a row of Markdown or a line of a terminal in two."""
@@ -95,6 +95,15 @@ def bracketed(span: Span) -> str:
     return span.text
 
 
+def cell_text(cell: Cell) -> str:
+    """The words of a cell, a line a paragraph, with a redline's brackets and footnote numbers."""
+    return "\n".join("".join(map(_piece, tidy(line))) for line in cell)
+
+
+def _piece(span: Span) -> str:
+    return f"[{span.number}]" if span.mark is Mark.FOOTNOTE else bracketed(span)
+
+
 def addresses(span: Span) -> list[tuple[int, int]]:
     """From and to of the web addresses in a span, in order; none in a treaty's own words."""
     if span.lang or "://" not in span.text:
@@ -115,6 +124,12 @@ def lines(table: Table) -> Iterator[Line]:
 def longest_word(texts: Iterable[str]) -> int:
     """The letters of the longest word: what a column must hold."""
     return max((len(word) for text in texts for word in text.split()), default=0)
+
+
+def letters(table: Table, place: int) -> int:
+    """The letters that a column must hold in one line: its longest word, within bounds."""
+    texts = [span.text for row in table.rows for line in row[place] for span in line]
+    return min(max(longest_word([table.columns[place].heading, *texts]), 3), 16)
 
 
 def fingerprint(table: Table) -> str:

@@ -31,6 +31,7 @@ _RESULTS = {
     "Bibliography": "overviews",
     "Catalogue": "overviews",
     "ChangeList": "obligations.changes",
+    "Citations": "citations",
     "Codebook": "coding",
     "Collation": "collation",
     "Comparison": "comparison",
@@ -63,7 +64,11 @@ def render(result: Result, sources: Iterable[Source] = ()) -> str:
     named = set(_strings(fields))
     cited = [_encode(source) for source in sources if source.key in named]
     document = {"treatycmp": VERSION, "type": type(result).__name__, **fields, "sources": cited}
-    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return printable(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+
+
+def printable(text: str) -> str:
+    """JSON with escapes for what a terminal may obey."""
     return _UNSAFE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 

@@ -8,17 +8,18 @@ shows them as it likes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
 from treatycmp.rendering.formats.inline import (
     addresses,
+    letters,
     lines,
-    longest_word,
     move,
     tidy,
     visible,
 )
+from treatycmp.rendering.formats.scripts import CJK, RTL
 from treatycmp.rendering.table import Cell, Column, Layout, Line, Mark, Span, Table
 
 LANDSCAPE_FROM = 4
@@ -56,7 +57,7 @@ _IGNORED = r"\providecommand{\tcignored}[1]{\{\textasciitilde{}#1\textasciitilde
 
 _PACKAGES = "array,booktabs,longtable"
 
-_CHARACTERS = {
+CHARACTERS = {
     "\\": r"\textbackslash{}",
     "^": r"\textasciicircum{}",
     "~": r"\textasciitilde{}",
@@ -73,17 +74,11 @@ _CHARACTERS = {
     "\u2032": r"\ensuremath{'}",
     "\u2212": r"\textminus{}",
 } | {sign: f"\\{sign}" for sign in "{}$&#%_"}
+"""How LaTeX is made to print the signs that it would interpret."""
 
-_SPECIAL = re.compile(rf"[{re.escape(''.join(_CHARACTERS))}]|-(?=-)|'(?=')|,(?=,)")
+_SPECIAL = re.compile(rf"[{re.escape(''.join(CHARACTERS))}]|-(?=-)|'(?=')|,(?=,)")
 """What LaTeX would interpret, and the first sign of the pairs that fonts join into another."""
 
-_CJK_SIGNS = (
-    "\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
-    "\U00020000-\U0003ffff"
-)
-_RTL_SIGNS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_CJK = re.compile(rf"[{_CJK_SIGNS}]+(?: +[{_CJK_SIGNS}]+)*")
-_RTL = re.compile(rf"[{_RTL_SIGNS}]+(?:[ .:-]+[{_RTL_SIGNS}]+)*")
 _BEYOND_LATIN = re.compile("[\u0300-\u1dff\u2c00-\ufefe\ufff0-\ufffd\U00010000-\U0010ffff]")
 """What pdfLaTeX with T1 fonts cannot print, and Latin Modern has no letters for."""
 
@@ -163,14 +158,14 @@ def _engine(words: str) -> Iterator[str]:
 
 
 def _fonts(words: str) -> Iterator[str]:
-    if _BEYOND_LATIN.search(_RTL.sub("", _CJK.sub("", words))):
+    if _BEYOND_LATIN.search(RTL.sub("", CJK.sub("", words))):
         yield "  " + _first_font(_SERIF_FONTS, r"\setmainfont")
-    if _CJK.search(words):
+    if CJK.search(words):
         yield r"  \newcommand{\tccjkfont}{}"
         yield "  " + _first_font(_CJK_FONTS, r"\renewfontfamily\tccjkfont")
         yield r'  \ifXeTeX\XeTeXlinebreaklocale "ko"\fi'
         yield r"  \newcommand{\tccjk}[1]{{\tccjkfont\upshape #1}}"  # they have no italics
-    if _RTL.search(words):
+    if RTL.search(words):
         yield r"  \newcommand{\tcrtlfont}{}"
         yield "  " + _first_font(_RTL_FONTS, r"\renewfontfamily\tcrtlfont", "[Script=Arabic]")
         yield r"  \ifXeTeX"
@@ -211,18 +206,13 @@ def _body(table: Table, caption: str = "") -> Iterator[str]:
 
 def _specifications(table: Table) -> Iterator[str]:
     """A ragged-right column each; those without a weight are measured by their longest word."""
-    fixed = [0.0 if c.weight else _ems(table, i) for i, c in enumerate(table.columns)]
+    fixed = [0 if c.weight else 0.6 * letters(table, i) for i, c in enumerate(table.columns)]
     gaps = 2 * (len(table.columns) - 1)
     room = f"\\dimexpr\\linewidth-{gaps}\\tabcolsep-{sum(fixed):.1f}em\\relax"
     whole = sum(column.weight for column in table.columns) or 1
     for column, ems in zip(table.columns, fixed, strict=True):
         width = f"{column.weight / whole:.4f}{room}" if column.weight else f"{ems:.1f}em"
         yield f">{{\\raggedright\\arraybackslash}}p{{{width}}}"
-
-
-def _ems(table: Table, place: int) -> float:
-    texts = [span.text for row in table.rows for line in row[place] for span in line]
-    return 0.6 * min(max(longest_word([table.columns[place].heading, *texts]), 3), 16)
 
 
 def _head(table: Table, caption: str) -> Iterator[str]:
@@ -234,11 +224,11 @@ def _head(table: Table, caption: str) -> Iterator[str]:
 
 
 def _rows(table: Table) -> Iterator[str]:
-    letters = [_letters(table, column) for column in table.columns]
+    sizes = [_letters(table, column) for column in table.columns]
     for place, row in enumerate(table.rows):
         if place:
             yield r"\midrule"
-        portions = [_portions(cell, n) for cell, n in zip(row, letters, strict=True)]
+        portions = [_portions(cell, n) for cell, n in zip(row, sizes, strict=True)]
         physical = list(zip_longest(*portions, fillvalue=())) or [((),) * len(row)]
         yield "\\\\ \\addlinespace[0.3em]\n".join(
             " & ".join(map(_cell, cells)) for cells in physical
@@ -318,6 +308,10 @@ def _breakable(span: Span) -> str:
     return done + _text(span.text[at:])
 
 
+def escape(text: str, signs: Mapping[str, str] = CHARACTERS) -> str:
+    """A text that LaTeX prints as it stands."""
+    return _SPECIAL.sub(lambda m: signs.get(m[0], m[0] + "{}"), visible(text))
+
+
 def _text(text: str) -> str:
-    escaped = _SPECIAL.sub(lambda m: _CHARACTERS.get(m[0], m[0] + "{}"), visible(text))
-    return _RTL.sub(r"\\tcrtl{\g<0>}", _CJK.sub(r"\\tccjk{\g<0>}", escaped))
+    return RTL.sub(r"\\tcrtl{\g<0>}", CJK.sub(r"\\tccjk{\g<0>}", escape(text)))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from treatycmp.model import ClauseRef, Event, Source
 from treatycmp.overviews import Bibliography, Catalogue, Entry, SourceEntry, TopicEntry, Vocabulary
-from treatycmp.rendering.citation import cite
+from treatycmp.rendering.citation import cite, inferred
 from treatycmp.rendering.table import Cell, Column, Mark, Span, Table, plain
 from treatycmp.rendering.view import View
 from treatycmp.topics import Suggestions
@@ -102,8 +102,8 @@ def _treaty_row(entry: Entry) -> tuple[Cell, ...]:
 def _in_force(start: Event, end: Event) -> str:
     if not start.date and not end.date:
         return ""
-    inferred = " (inferred)" if start.note.lower().startswith("inferred") else ""
-    return f"{start.date}{inferred} – {end.date}".rstrip()
+    doubt = " (inferred)" if inferred(start) else ""
+    return f"{start.date}{doubt} – {end.date}".rstrip()
 
 
 def _known(entry: Entry) -> str:

@@ -171,7 +171,8 @@ def kinds_notes(passages: Iterable[Passage], sources: Mapping[str, Source]) -> I
         yield plain(REPORT_NOTE, Mark.NOTE)
     quoted = dict.fromkeys(p.source for p in shown if p.kind is Kind.QUOTATION and p.source)
     if quoted:
-        works = "; ".join(f"{cite(key, sources)} ({key})" for key in quoted)
+        # A source that is not described is its key alone.
+        works = "; ".join(f"{cite(k, sources)} ({k})" if k in sources else k for k in quoted)
         yield plain(f"Texts in quotation marks are quoted word for word from: {works}.", Mark.NOTE)
 
 

@@ -1,0 +1,276 @@
+"""Citations: lines in legal styles, and records that the readers of their formats read."""
+
+from __future__ import annotations
+
+import io
+import json
+from importlib import resources
+from xml.etree import ElementTree
+
+import jsonschema
+import pybtex.database.input.bibtex
+import pytest
+import rispy
+from citeproc.source.json import CiteProcJSON
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import treatycmp
+from tests.rendering import nasty
+from tests.rendering.nasty import TEXTS, clean
+from tests.rendering.test_latex import read
+from treatycmp.citations import Citation, Citations, Instrument, Place
+from treatycmp.errors import OutputError, TreatycmpError
+from treatycmp.model import Event, Kind, Source
+from treatycmp.overviews import Bibliography, SourceEntry
+from treatycmp.passages import Head
+from treatycmp.rendering import render
+from treatycmp.rendering.legal import cited, facts, missing, series
+from treatycmp.rendering.records import records
+
+LIBRARY = treatycmp.load()
+SOURCES = {source.key: source for source in LIBRARY.sources}
+RECORDS = ("bibtex", "csl-json", "ris")
+
+
+def line(ref: str, style: str, rendering: str = "working") -> str:
+    """The line of the one wording of a reference."""
+    (citation,) = treatycmp.cite(LIBRARY, ref, rendering=rendering).entries
+    (passage,) = citation.passages or (None,)
+    return cited(citation, passage, style, SOURCES)
+
+
+ASAN = "asan-2024-18s"
+
+
+@pytest.mark.parametrize(
+    ("ref", "style", "rendering", "expected"),
+    [
+        (
+            "1961",
+            "oscola",
+            "working",
+            "Treaty of Friendship, Co-operation and Mutual Assistance (Union of Soviet Socialist"
+            " Republics–Democratic People's Republic of Korea) (signed 6 July 1961, entered into"
+            " force 10 September 1961 [inferred]) 420 UNTS 154.",
+        ),
+        (
+            "1961/1(2)",
+            "bluebook",
+            ASAN,
+            "Treaty of Friendship, Co-operation and Mutual Assistance, U.S.S.R.-N. Kor., art. 1(2),"
+            " July 6, 1961, 420 U.N.T.S. 154, quoted in Cha Du Hyeogn, Implications of the"
+            ' DPRK-Russia "Treaty on Comprehensive Strategic Partnership" (The Asan Institute for'
+            " Policy Studies, Issue Brief 2024-18(S), Oct. 8, 2024).",
+        ),
+        (
+            "2024/4",
+            "oscola",
+            ASAN,
+            "Treaty on Comprehensive Strategic Partnership (Democratic People's Republic of"
+            "Korea–Russian Federation) (signed 19 June 2024, entered into force 4 December 2024)"
+            " art 4, quoted in Cha Du Hyeogn, ‘Implications of the DPRK-Russia “Treaty on"
+            " Comprehensive Strategic Partnership”’ (The Asan Institute for Policy Studies, Issue"
+            " Brief 2024-18(S), 8 October 2024).".replace("ofKorea", "of Korea"),
+        ),
+        (
+            "nato-1949/5",
+            "bluebook",
+            "working",
+            "North Atlantic Treaty, art. 5, Apr. 4, 1949, content as reported in Cha Du Hyeogn,"
+            ' Implications of the DPRK-Russia "Treaty on Comprehensive Strategic Partnership" (The'
+            " Asan Institute for Policy Studies, Issue Brief 2024-18(S), Oct. 8, 2024) (wording not"
+            " seen).",
+        ),
+    ],
+)
+def test_one_line_in_a_legal_style(ref: str, style: str, rendering: str, expected: str):
+    """As far as the data carry the facts, and no further."""
+    assert expected == line(ref, style, rendering).replace("ofKorea", "of Korea")
+
+
+def test_a_place_is_named_as_it_is_known():
+    """Preamble, paragraphs, annexes; and what is uncertain of a number."""
+    (whole,) = treatycmp.cite(LIBRARY, "2024").entries
+
+    def ending(place: Place, style: str) -> str:
+        start = cited(whole, None, style, {}).removesuffix(".").split(", June 19, 2024")[0]
+        found = cited(whole._replace(place=place), None, style, {}).removesuffix(".")
+        return found.removeprefix(start).split(", June 19, 2024")[0]
+
+    assert " preamble, para 2" == ending(Place("preamble", ("2",), "", ""), "oscola")
+    assert ", pmbl." == ending(Place("preamble", (), "", ""), "bluebook")
+    assert " Protocol 1, art 4(2)" == ending(Place("4", ("2",), "Protocol 1", ""), "oscola")
+    assert ", art. [number not attested]" == ending(
+        Place("", (), "", "number not attested"), "bluebook"
+    )
+
+
+def test_a_treaty_without_facts_has_none_made_up():
+    """The title is all that stands there; what lacks is named."""
+    bare = Instrument(Head("x", "A Treaty", "A Treaty (x)", "", ()), (), *(Event(),) * 3, "")
+    citation = Citation(bare, None)
+
+    assert ["A Treaty."] * 2 == [cited(citation, None, s, {}) for s in ("oscola", "bluebook")]
+    assert "" == facts(bare)
+    assert (
+        "the parties, the date of signature, the date of entry into force and the treaty series and"
+        " its number"
+    ) == missing(bare)
+    (record,) = records(Citations("working", (citation,)), ())
+    assert ("A Treaty", (), "") == (record.title, record.day, record.number)
+
+
+def test_the_treaty_series_is_taken_from_what_is_recorded():
+    """A page only from a source of the same volume and number; nothing from another."""
+    instrument = treatycmp.cite(LIBRARY, "1961").entries[0].instrument
+    other = Source(
+        "x", "primary", "X", publisher="United Nations Treaty Series, vol. 9, No. 8, p. 7"
+    )
+
+    assert ("420", "6045", "154") == series(instrument, LIBRARY.sources)
+    assert ("420", "6045", "") == series(instrument, [other])
+    assert None is series(instrument._replace(registration="LNTS 12"), LIBRARY.sources)
+    citation = Citation(instrument, None)
+    assert cited(citation, None, "oscola", {}).endswith(" UNTS vol. 420, No. 6045.")
+
+
+def test_cite_names_the_works_of_each_wording():
+    """Every wording of an article, with its work; our own with what attests them."""
+    (citation,) = treatycmp.cite(LIBRARY, "2024/4", rendering="all").entries
+    kinds = {passage.kind for passage in citation.passages}
+
+    assert {Kind.WORKING, Kind.QUOTATION} == kinds
+    keys = [record.key for record in records(Citations("all", (citation,)), LIBRARY.sources)]
+    assert keys[:2] == ["treaty-2024", "treatycmp-2024"]
+    assert {ASAN, "kirchner-barney-2024"} < set(keys)
+    assert len(keys) == len(set(keys))
+
+
+def test_what_cannot_be_cited_is_told():
+    """An unknown place, a wording that is not there, nothing at all."""
+    for names, rendering in (((), "working"), (("2024/99",), "working"), (("1961/6",), ASAN)):
+        with pytest.raises(TreatycmpError):
+            treatycmp.cite(LIBRARY, *names, rendering=rendering)
+
+
+def bibliography(*texts: str) -> Bibliography:
+    """Works of which every field is one of the texts."""
+    return Bibliography(
+        tuple(
+            SourceEntry(Source(f"k{n}", "analysis", t, t, t, "2024-07", "", t), (), (), ())
+            for n, t in enumerate(texts)
+        )
+    )
+
+
+def bibtex_entries(text: str):
+    return pybtex.database.input.bibtex.Parser().parse_string(text).entries
+
+
+@pytest.mark.parametrize(
+    "result",
+    [treatycmp.bibliography(LIBRARY), treatycmp.cite(LIBRARY, "1961/1", "2024/4")],
+    ids=["sources", "cite"],
+)
+def test_every_format_has_every_record(result):
+    """Read by another program, each has the keys and titles of the records."""
+    expected = records(result, LIBRARY.sources)
+    out = {name: render(result, name, sources=LIBRARY.sources) for name in RECORDS}
+
+    keys = [record.key for record in expected]
+    assert keys == [item["id"] for item in json.loads(out["csl-json"])]
+    assert keys == [item["id"] for item in rispy.loads(out["ris"])]
+    assert keys == list(bibtex_entries(out["bibtex"]))
+    assert set(map(str.lower, keys)) == set(CiteProcJSON(json.loads(out["csl-json"])))
+
+
+@settings(max_examples=40)
+@given(st.lists(nasty.texts.filter(str.strip), min_size=1, max_size=4))
+def test_any_text_reads_back(texts: list[str]):
+    """Signs of BibTeX, line breaks, brackets: each field is read as it was meant."""
+    result = bibliography(*texts)
+
+    ris = rispy.loads(render(result, "ris"))
+    assert [clean(t).strip() for t in texts] == [item["title"] for item in ris]
+    bib = bibtex_entries(render(result, "bibtex"))
+    assert [f"k{n}" for n in range(len(texts))] == list(bib)
+    csl = json.loads(render(result, "csl-json"))
+    assert texts == [item["title"] for item in csl]
+
+
+def test_bibtex_prints_the_signs_that_it_would_interpret():
+    """LaTeX sets each nasty text as it stands."""
+    for text in TEXTS:
+        (entry,) = bibtex_entries(render(bibliography(text), "bibtex")).values()
+        field = entry.fields["howpublished"]
+        latex = field.replace(r"\textbraceleft{}", r"\{").replace(r"\textbraceright{}", r"\}")
+        printed = read(latex).replace("\u2009", "\u202f")  # one space for the two narrow ones
+        assert clean(text).split() == printed.split()  # BibTeX joins spaces
+
+
+def test_a_web_address_stays_one():
+    """It is taken as it stands, so only what would end the field is encoded."""
+    source = Source("k", "analysis", "T", url="https://x.org/a_b?c=%41&d={1}")
+    result = Bibliography((SourceEntry(source, (), (), ()),))
+
+    assert "url = {https://x.org/a_b?c=%41&d=%7B1%7D}" in render(result, "bibtex")
+    assert "UR  - https://x.org/a_b?c=%41&d={1}\n" in render(result, "ris")
+
+
+def schema() -> dict[str, object]:
+    """A schema of CSL items: types and fields as CSL's own published grammar names them.
+
+    CSL's JSON schema is in no package; its RELAX NG grammar comes with citeproc-py. The shapes of
+    names and dates are written here.
+    """
+    path = resources.files("citeproc") / "data/schema/schemas/styles/csl.rng"
+    grammar = ElementTree.parse(io.StringIO(path.read_text("utf-8")))
+    space = "{http://relaxng.org/ns/structure/1.0}"
+
+    def names(definition: str) -> list[str]:
+        found = []
+        for node in grammar.iter(f"{space}define"):
+            if node.get("name") == definition:
+                found += [value.text or "" for value in node.iter(f"{space}value")]
+                for ref in node.iter(f"{space}ref"):
+                    found += names(ref.get("name") or "")
+        return found
+
+    text = {"type": "string", "minLength": 1}
+    people = {"type": "array", "items": closed({"literal": text}, "literal"), "minItems": 1}
+    parts = {"type": "array", "items": {"type": "integer"}, "minItems": 1, "maxItems": 3}
+    date = closed({"date-parts": {"type": "array", "items": parts}}, "date-parts")
+    fields = {
+        "id": text,
+        "type": {"enum": names("item-types")},
+        **dict.fromkeys(names("variables.standard"), text),
+        **dict.fromkeys(names("variables.names"), people),
+        **dict.fromkeys(names("variables.dates"), date),
+    }
+    return {"type": "array", "items": closed(fields, "id", "type")}
+
+
+def closed(fields: dict[str, object], *required: str) -> dict[str, object]:
+    """An object of these fields and no other."""
+    head = {"type": "object", "required": list(required), "additionalProperties": False}
+    return head | {"properties": fields}
+
+
+def test_csl_json_keeps_to_its_schema():
+    """For every work and every treaty; the schema knows treaties."""
+    judge = jsonschema.Draft202012Validator(schema())
+    everything = treatycmp.cite(LIBRARY, *(treaty.id for treaty in LIBRARY.treaties))
+
+    for result in (treatycmp.bibliography(LIBRARY), everything):
+        items = json.loads(render(result, "csl-json", sources=LIBRARY.sources))
+        assert [] == list(judge.iter_errors(items))
+    assert {"treaty"} == {item["type"] for item in items}
+    assert list(judge.iter_errors([items[0] | {"treaty-number": "1"}]))
+
+
+def test_a_format_for_works_shows_nothing_else():
+    """One sentence that names what it is for, and the other formats."""
+    comparison = treatycmp.diff(LIBRARY, "1961", "2024")
+    with pytest.raises(OutputError, match="bibtex is for bibliography or citations, not for comp"):
+        render(comparison, "bibtex")

@@ -1,0 +1,32 @@
+"""Results show themselves in notebooks, without knowing that they do.
+
+Jupyter asks a value for `_repr_html_` and `_repr_markdown_`. Results stand to
+the left of rendering and cannot give them: the package's face hands them on
+when it hands out the functions that make results. The command line never asks.
+"""
+
+import sys
+from typing import Any
+
+from treatycmp.rendering import TABLES, render
+from treatycmp.rendering.table import Layout
+
+
+def attach() -> None:
+    """Give the two methods to the types of result that are loaded, each once."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("treatycmp."):
+            for kind in vars(module).keys() & TABLES.keys():
+                result: Any = vars(module)[kind]
+                if not hasattr(result, "_repr_html_"):
+                    result._repr_html_ = _html
+                    result._repr_markdown_ = _markdown
+
+
+def _html(result: Any) -> str:
+    """A table to stand within a page; sources by their keys, which is all that a result holds."""
+    return render(result, "html", layout=Layout(standalone=False))
+
+
+def _markdown(result: Any) -> str:
+    return render(result, "markdown")

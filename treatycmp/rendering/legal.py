@@ -1,0 +1,236 @@
+"""Treaties as lawyers cite them: the facts, and one line in OSCOLA or Bluebook form.
+
+A fact that the data do not have is left out; none is made up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from treatycmp.citations import Citation, Instrument, Place
+from treatycmp.model import Kind, Source
+from treatycmp.passages import Passage
+from treatycmp.rendering.citation import inferred, inner_quotes, language, listed
+
+
+def version() -> str:
+    """The program and its version, by which its own words are cited."""
+    from importlib import metadata  # only citations pay for it
+
+    return f"treatycmp {metadata.version('treatycmp')}"
+
+
+class Series(NamedTuple):
+    """Where the United Nations Treaty Series prints a treaty."""
+
+    volume: str
+    number: str
+    """Of registration."""
+    page: str
+    """Empty where no source gives it."""
+
+
+_UNTS = re.compile(
+    r"(?:UNTS|United Nations Treaty Series),? vol\. (\d+), No\. (\d+)(?:, p\. (\d+))?"
+)
+
+
+def series(instrument: Instrument, sources: Iterable[Source]) -> Series | None:
+    """The place of a treaty in the United Nations Treaty Series, if its registration says it.
+
+    Where the registration has no page, a source of the same volume and number may.
+    """
+    match = _UNTS.search(instrument.registration)
+    if match is None:
+        return None
+    volume, number, page = match.groups()
+    printed = (_UNTS.search(source.publisher) for source in sources)
+    pages = (m[3] for m in printed if m is not None and (m[1], m[2]) == (volume, number) and m[3])
+    return Series(volume, number, page or next(pages, ""))
+
+
+def facts(instrument: Instrument) -> str:
+    """What the data say of a treaty beside its title, in sentences."""
+    signed, force, ended = instrument.signed, instrument.entry_into_force, instrument.ended
+    place = f" at {signed.place}" if signed.place else ""
+    on = f" on {day(signed.date)}" if signed.date else ""
+    doubt = " (inferred, not stated by a source)" if inferred(force) else ""
+    languages = instrument.head.authentic_languages
+    sentences = (
+        f"Parties: {listed(instrument.parties)}" if instrument.parties else "",
+        f"Signed{place}{on}" if place or on else "",
+        f"Entered into force on {day(force.date)}{doubt}" if force.date else "",
+        f"Ended on {day(ended.date)}" if ended.date else "",
+        f"Authentic in {listed([language(tag) for tag in languages])}" if languages else "",
+        f"Registration: {instrument.registration}" if instrument.registration else "",
+    )
+    return " ".join(f"{sentence}." for sentence in sentences if sentence)
+
+
+def missing(instrument: Instrument) -> str:
+    """What a legal citation ought to have and the data have not; empty where nothing lacks."""
+    lacking = {
+        "the parties": not instrument.parties,
+        "the date of signature": not instrument.signed.date,
+        "the date of entry into force": not instrument.entry_into_force.date,
+        "the treaty series and its number": not instrument.registration,
+    }
+    names = [name for name, lacks in lacking.items() if lacks]
+    return listed(names) if names else ""
+
+
+LEGAL_STYLES = ("oscola", "bluebook")
+"""The Oxford University Standard for the Citation of Legal Authorities, and the Bluebook."""
+
+
+def cited(
+    citation: Citation, passage: Passage | None, style: str, sources: Mapping[str, Source]
+) -> str:
+    """A treaty, the place in it and the source of one of its wordings, in one line of a style."""
+    treaty = _oscola if style == "oscola" else _bluebook
+    wording = "" if passage is None else f", {_wording(passage, style, sources)}"
+    return f"{treaty(citation, sources)}{wording}."
+
+
+def _oscola(citation: Citation, sources: Mapping[str, Source]) -> str:
+    """`Title (A–B) (signed 1 May 2001, entered into force 2 June 2002) 12 UNTS 34 art 5(6)`."""
+    instrument = citation.instrument
+    force = instrument.entry_into_force
+    doubt = " [inferred]" if inferred(force) else ""
+    dates = (
+        f"signed {day(instrument.signed.date)}" if instrument.signed.date else "",
+        f"entered into force {day(force.date)}{doubt}" if force.date else "",
+    )
+    known = ", ".join(filter(None, dates))
+    parts = (
+        instrument.head.title,
+        f"({'–'.join(instrument.parties)})" if len(instrument.parties) == 2 else "",
+        f"({known})" if known else "",
+        _printed(instrument, sources, "UNTS"),
+        _place(citation.place, "art", "preamble", "para"),
+    )
+    return " ".join(filter(None, parts))
+
+
+_BLUEBOOK_NAMES = {
+    "Democratic People's Republic of Korea": "N. Kor.",
+    "Republic of Korea": "S. Kor.",
+    "Russian Federation": "Russ.",
+    "Union of Soviet Socialist Republics": "U.S.S.R.",
+    "United States of America": "U.S.",
+}
+"""From its table of geographical terms; a name that is not here stands in full."""
+
+
+def _bluebook(citation: Citation, sources: Mapping[str, Source]) -> str:
+    """`Title, A-B, art. 5(6), May 1, 2001, 12 U.N.T.S. 34`."""
+    instrument = citation.instrument
+    names = [_BLUEBOOK_NAMES.get(party, party) for party in instrument.parties]
+    parts = (
+        instrument.head.title,
+        "-".join(names) if len(names) == 2 else "",
+        _place(citation.place, "art.", "pmbl.", "para."),
+        _american_day(instrument.signed.date),
+        _printed(instrument, sources, "U.N.T.S."),
+    )
+    return ", ".join(filter(None, parts))
+
+
+def _printed(instrument: Instrument, sources: Mapping[str, Source], abbreviation: str) -> str:
+    """Volume and page of the treaty series; the registration as recorded where no page is known."""
+    found = series(instrument, sources.values())
+    if found is None or not found.page:
+        return instrument.registration
+    return f"{found.volume} {abbreviation} {found.page}"
+
+
+def _place(place: Place | None, article: str, preamble: str, paragraph: str) -> str:
+    if place is None:
+        return ""
+    numbers = "".join(f"({number})" for number in place.paragraphs)
+    if place.article == "preamble":
+        named = preamble
+        numbers = f", {paragraph} {', '.join(place.paragraphs)}" if numbers else ""
+    else:
+        named = f"{article} {place.article}".rstrip()
+    within = f"{place.within}, " if place.within else ""
+    return f"{within}{named}{numbers}{f' [{place.caveat}]' if place.caveat else ''}"
+
+
+def _wording(passage: Passage, style: str, sources: Mapping[str, Source]) -> str:
+    """Where a wording comes from, as the end of a line."""
+    keys = (passage.source,) if passage.source else passage.attested_by
+    works = "; ".join(_work(key, style, sources) for key in keys)
+    if passage.kind is Kind.QUOTATION:
+        return f"quoted in {works}" if passage.source else "quoted from a work that is not named"
+    if passage.kind is Kind.REPORT:
+        return f"content as reported in {works or version()} (wording not seen)"
+    origin = works if passage.source else version()
+    rendering = f"working rendering in {language(passage.lang)}, {origin}"
+    return f"{rendering} (not an official translation)"
+
+
+def _work(key: str, style: str, sources: Mapping[str, Source]) -> str:
+    source = sources.get(key)
+    if source is None:
+        return key
+    author = source.author if source.author != source.publisher else ""
+    titled = source.title
+    date = _american_day(source.date) if style == "bluebook" else day(source.date)
+    if style == "oscola" and not titled.startswith("("):
+        titled = f"‘{_outer_quotes(titled)}’"
+    where = ", ".join(filter(None, (source.publisher, date)))
+    named = ", ".join(filter(None, (author, titled)))
+    return f"{named}{f' ({where})' if where else ''}{_address(source.url, style)}"
+
+
+def _address(url: str, style: str) -> str:
+    if not url:
+        return ""
+    return f", {url}" if style == "bluebook" else f" <{url}>"
+
+
+_MONTHS = (
+    ("January", "Jan."),
+    ("February", "Feb."),
+    ("March", "Mar."),
+    ("April", "Apr."),
+    ("May", "May"),
+    ("June", "June"),
+    ("July", "July"),
+    ("August", "Aug."),
+    ("September", "Sept."),
+    ("October", "Oct."),
+    ("November", "Nov."),
+    ("December", "Dec."),
+)
+
+
+def day(date: str) -> str:
+    """An ISO date in words, as exact as it is: `19 June 2024`, `June 2024`, `2024`."""
+    year, month, number = _parts(date)
+    return " ".join(filter(None, (number, _MONTHS[month - 1][0] if month else "", year)))
+
+
+def _american_day(date: str) -> str:
+    """`June 19, 2024`, with the Bluebook's months."""
+    year, month, number = _parts(date)
+    if not month:
+        return year
+    name = _MONTHS[month - 1][1]
+    return f"{name} {number}, {year}" if number else f"{name} {year}"
+
+
+def _parts(date: str) -> tuple[str, int, str]:
+    """Year, month (0 for none) and day without a leading zero; a text of another form is a year."""
+    match = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?", date)
+    if match is None:
+        return date, 0, ""
+    return match[1], int(match[2] or 0), (match[3] or "").lstrip("0")
+
+
+def _outer_quotes(title: str) -> str:
+    """A title within single quotation marks takes double ones inside."""
+    return inner_quotes(title).replace("‘", "“").replace("’", "”")

@@ -1,0 +1,99 @@
+"""Works as reference managers keep them: one record a work, from which every such format is made.
+
+A record has only what the data say: no name is split, no number made up. Where
+a field of the formats has no certain value (the kind of a newspaper report, who
+is family and who is given name), it stays empty or general.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from treatycmp.citations import Citation, Citations, Instrument
+from treatycmp.model import Kind, Source
+from treatycmp.overviews import Bibliography
+from treatycmp.rendering.legal import facts, series, version
+
+
+class Record(NamedTuple):
+    """A work."""
+
+    key: str
+    title: str
+    is_treaty: bool = False
+    author: str = ""
+    """One name, a person's or a body's, as published."""
+    publisher: str = ""
+    date: str = ""
+    """An ISO date, as exact as it is known."""
+    series: str = ""
+    volume: str = ""
+    number: str = ""
+    page: str = ""
+    url: str = ""
+    note: str = ""
+
+    @property
+    def day(self) -> tuple[int, ...]:
+        """Year, month and day, as far as they are known."""
+        parts = self.date.split("-")
+        return tuple(map(int, parts)) if all(map(str.isdecimal, parts)) else ()
+
+
+def records(result: Bibliography | Citations, sources: Sequence[Source]) -> list[Record]:
+    """The records of a result, each work once, in the order of their first use."""
+    if isinstance(result, Bibliography):
+        return [_work(entry.source) for entry in result.entries]
+    found: dict[str, Record] = {}
+    for citation in result.entries:
+        for record in _cited(citation, sources):
+            found.setdefault(record.key, record)
+    return list(found.values())
+
+
+def _cited(citation: Citation, sources: Sequence[Source]) -> Iterator[Record]:
+    """The treaty, this project's own words where they are cited, and the works of the wording."""
+    yield _treaty(citation.instrument, sources)
+    if any(not p.source and p.kind is not Kind.QUOTATION for p in citation.passages):
+        yield _rendering(citation.instrument)
+    described = {source.key: source for source in sources}
+    for key in citation.works:
+        yield _work(described.get(key) or Source(key=key, kind="", title=key))
+
+
+def _treaty(instrument: Instrument, sources: Sequence[Source]) -> Record:
+    printed = series(instrument, sources)
+    return Record(
+        key=f"treaty-{instrument.head.id}",
+        title=instrument.head.title,
+        is_treaty=True,
+        date=instrument.signed.date,
+        series="United Nations Treaty Series" if printed else "",
+        volume=printed.volume if printed else "",
+        number=printed.number if printed else "",
+        page=printed.page if printed else "",
+        note=facts(instrument),
+    )
+
+
+def _rendering(instrument: Instrument) -> Record:
+    name = instrument.head.name
+    return Record(
+        key=f"treatycmp-{instrument.head.id}",
+        title=f"Working renderings and reports of the articles of: {name}",
+        publisher=version(),
+        note="Written for comparison; not an official translation.",
+    )
+
+
+def _work(source: Source) -> Record:
+    return Record(
+        key=source.key,
+        title=source.title,
+        author=source.author,
+        publisher=source.publisher,
+        date=source.date,
+        url=source.url,
+        note=source.note,
+    )
