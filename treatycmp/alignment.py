@@ -78,7 +78,7 @@ def by_topic(
         AlignedRow(
             key=topic.id,
             heading=topic.heading,
-            slots=tuple(_topic_slot(treaty, topic.id) for treaty in treaties),
+            slots=tuple(topic_slot(treaty, topic.id) for treaty in treaties),
         )
         for topic in topics
     ]
@@ -114,12 +114,13 @@ def by_article(treaties: Sequence[Treaty]) -> Alignment:
 
 def occurs(treaty: Treaty, topic: str) -> bool:
     """Whether anything is known of a topic in a treaty: a clause, or an attested absence."""
-    return _topic_slot(treaty, topic).presence is Presence.PRESENT or any(
+    return topic_slot(treaty, topic).presence is Presence.PRESENT or any(
         statement.topic == topic for statement in treaty.absent
     )
 
 
-def _topic_slot(treaty: Treaty, topic: str) -> Slot:
+def topic_slot(treaty: Treaty, topic: str) -> Slot:
+    """What a treaty has on a topic: clauses, or whether it is known to have none."""
     remarks = tuple(remark for remark in treaty.remarks if remark.topic == topic)
     return _known_slot(treaty, topic)._replace(remarks=remarks)
 

@@ -157,7 +157,7 @@ class Judge:
     def _one_succession(self, *slots: Slot) -> bool:
         """Whether the treaties follow each other, so that the last can give back what was lost."""
         treaties = [self._treaties[slot.treaty] for slot in slots]
-        return all(_succeed(one, other) for one, other in combinations(treaties, 2))
+        return all(succeed(one, other) for one, other in combinations(treaties, 2))
 
     def _restored(self, before: Slot, after: Slot, model: Slot, gap: Slot) -> Step:
         wording = self._wording(model, after)
@@ -233,8 +233,11 @@ class Judge:
         reason: str,
         wording: Wording | None = None,
     ) -> Step:
-        succession = _succeed(self._treaties[before.treaty], self._treaties[after.treaty])
-        label = _label(verdict, rule, before.treaty, after.treaty, succession)
+        succession = succeed(self._treaties[before.treaty], self._treaties[after.treaty])
+        if verdict is None:
+            label = "in neither" if rule is Rule.ABSENT_THROUGHOUT else "not compared"
+        else:
+            label = label_of(verdict, before.treaty, after.treaty, succession=succession)
         return Step(before.treaty, after.treaty, verdict, rule, reason, label, wording)
 
 
@@ -300,7 +303,7 @@ def _wording_reason(wording: Wording, before: str, after: str) -> str:
     return reason
 
 
-def _succeed(one: Treaty, other: Treaty) -> bool:
+def succeed(one: Treaty, other: Treaty) -> bool:
     """Whether the other treaty came after the one in one succession, and so can delete or add."""
     if one.signed.date and other.signed.date and one.signed.date > other.signed.date:
         return False
@@ -313,12 +316,11 @@ def _succeed(one: Treaty, other: Treaty) -> bool:
     return linked or same_series or same_parties
 
 
-def _label(verdict: Verdict | None, rule: Rule, before: str, after: str, succession: bool) -> str:
-    if verdict is None:
-        return "in neither" if rule is Rule.ABSENT_THROUGHOUT else "not compared"
+def label_of(verdict: StrEnum, before: str, after: str, *, succession: bool) -> str:
+    """A verdict in words that fit: only what came later in one succession can add or delete."""
     if succession:
         return str(verdict)
-    unrelated = {
+    unrelated: dict[str, str] = {
         Verdict.AMENDED: "different",
         Verdict.ADDED: f"only in {after}",
         Verdict.RESTORED: f"only in {after}",

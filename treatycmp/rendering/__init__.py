@@ -44,6 +44,8 @@ _TABLES = {
     "Collation": "collation",
     "Comparison": "comparison",
     "Concordance": "concordance",
+    "Equivalences": "equivalences",
+    "Explanation": "equivalences",
     "Reading": "reading",
     "Suggestions": "overviews",
     "Treaty": "treaty",

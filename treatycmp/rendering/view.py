@@ -12,3 +12,5 @@ class View(NamedTuple):
     """Whether every text has a footnote that names its source, kind and language status."""
     verdict: bool | None = None
     """Whether a comparison has a column of verdicts; None leaves it out beside a source's notes."""
+    clauses: bool = False
+    """Whether a table of equivalences has a row for each clause as well."""

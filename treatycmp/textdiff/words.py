@@ -10,7 +10,8 @@ WEIGHTY_LETTERS = 5
 """Shorter words ("the", "with", "any") say little about whether two passages are one.
 In East Asian scripts, where a word is a few signs long, every word is weighty."""
 
-_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Ranges of signs that are words by themselves, for a character class of a pattern."""
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0966-\u0dff\u1ab0-\u1aff\u1dc0-\u1dff\u3099\u309a\ufe00-\ufe2f"
@@ -39,7 +40,7 @@ _LATIN_TOKEN = _token_pattern(r"[^\W_]", r"\S")
 @cache
 def _any_token() -> re.Pattern[str]:
     """For all other scripts; compiled only where one occurs, as that takes some milliseconds."""
-    return _token_pattern(rf"(?:[^\W_{_CJK}][{_MARKS}]*)", rf"[{_CJK}][{_MARKS}]*|\S")
+    return _token_pattern(rf"(?:[^\W_{CJK}][{_MARKS}]*)", rf"[{CJK}][{_MARKS}]*|\S")
 
 
 def tokens(text: str) -> list[str]:

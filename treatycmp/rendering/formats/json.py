@@ -21,6 +21,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from treatycmp.collation import Collation
 from treatycmp.comparison import Comparison
 from treatycmp.concordance import Concordance
+from treatycmp.equivalences.values import Equivalences, Explanation
 from treatycmp.errors import TreatycmpError
 from treatycmp.loading.schema import DIALECT
 from treatycmp.model import ClauseRef, Source, Treaty
@@ -40,6 +41,8 @@ _RESULTS: dict[str, type] = {
         Collation,
         Comparison,
         Concordance,
+        Equivalences,
+        Explanation,
         Reading,
         Suggestions,
         Treaty,

@@ -1,0 +1,90 @@
+"""What an analyst decided: pairs that are to be made, and pairs that are not."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from treatycmp.errors import TreatycmpError
+from treatycmp.model import ClauseRef, Treaty
+
+
+class Decision(NamedTuple):
+    """One pair of references, and what is to be done with it."""
+
+    left: ClauseRef
+    right: ClauseRef
+    pin: bool
+    """Whether the two belong together; otherwise they do not."""
+    reason: str = ""
+
+
+def parse_decision(text: str, *, pin: bool) -> Decision:
+    """Read `a/85=b/104`.
+
+    Raises:
+        TreatycmpError: it is no such pair.
+    """
+    left, sign, right = text.partition("=")
+    if not sign:
+        raise TreatycmpError(f"{text!r} is no pair; write two references, such as a/85=b/104.")
+    return Decision(ClauseRef.parse(left), ClauseRef.parse(right), pin)
+
+
+def check_decisions(decisions: Iterable[Decision], treaties: Iterable[Treaty]) -> None:
+    """Refuse what cannot be carried out.
+
+    Raises:
+        TreatycmpError: a treaty that is not aligned, an article or clause that is not there, a
+            pair within one treaty, one both pinned and forbidden, or pins that join several
+            articles on both sides.
+    """
+    known = {treaty.id: treaty for treaty in treaties}
+    pins: set[frozenset[ClauseRef]] = set()
+    others: set[frozenset[ClauseRef]] = set()
+    for decision in decisions:
+        for ref in (decision.left, decision.right):
+            _check_ref(ref, known)
+        if decision.left.treaty == decision.right.treaty:
+            raise TreatycmpError(f"{_text(decision)} joins two articles of one treaty.")
+        if (decision.left.clause is None) is not (decision.right.clause is None):
+            raise TreatycmpError(
+                f"{_text(decision)} joins a clause to an article; name two of one."
+            )
+        (pins if decision.pin else others).add(frozenset((decision.left, decision.right)))
+        if pins & others:
+            raise TreatycmpError(f"{_text(decision)} is both pinned and forbidden.")
+    _check_shape(pins)
+
+
+def _check_ref(ref: ClauseRef, known: dict[str, Treaty]) -> None:
+    treaty = known.get(ref.treaty)
+    if treaty is None:
+        raise TreatycmpError(f"{ref} cannot be decided: {ref.treaty!r} is not being aligned.")
+    article = treaty.article(ref.article)
+    clauses = [clause.ref for clause in article.clauses] if article else []
+    if (
+        article is None
+        or ref != (article.ref if ref.clause is None else ref)
+        or (ref.clause is not None and ref not in clauses)
+    ):
+        raise TreatycmpError(f"{ref} cannot be decided: it is not in the data.")
+
+
+def _check_shape(pins: Iterable[frozenset[ClauseRef]]) -> None:
+    """One article may go with several, but of two pins that meet, one side must be one article."""
+    pairs = [tuple(sorted(pair)) for pair in pins]
+    for one, other in pairs:
+        from_one = {pair for pair in pairs if one in pair}
+        from_other = {pair for pair in pairs if other in pair}
+        same_two = [
+            {p for p in found if {ref.treaty for ref in p} == {one.treaty, other.treaty}}
+            for found in (from_one, from_other)
+        ]
+        if all(len(found) > 1 for found in same_two):
+            raise TreatycmpError(
+                f"{one}={other}: both are pinned to others as well; a split or merger has one"
+                " article on one side."
+            )
+
+
+def _text(decision: Decision) -> str:
+    return f"{decision.left}={decision.right}"

@@ -1,0 +1,29 @@
+"""Articles aligned by their wording: which passages of two texts belong together, and why.
+
+It knows passages and their places only; what a pair means for treaties is said in
+`treatycmp.equivalences`.
+
+    features    words -> weighted stems and pairs of stems
+    candidates  which passages can belong together at all
+    evidence    what speaks for a pair, and the confidence it makes
+    groups      pairs, splits and merges, the surest first
+    numbers     what was replaced under its number (off unless asked for)
+"""
+
+from treatycmp.wording.align import Compared, compare, decide, matched_by, nearest
+from treatycmp.wording.groups import MIN_CONFIDENCE, Link
+from treatycmp.wording.values import Evidence, How, Pair, Passage
+
+__all__ = [
+    "MIN_CONFIDENCE",
+    "Compared",
+    "Evidence",
+    "How",
+    "Link",
+    "Pair",
+    "Passage",
+    "compare",
+    "decide",
+    "matched_by",
+    "nearest",
+]
