@@ -19,6 +19,7 @@ class By(StrEnum):
 
     TOPIC = "topic"
     ARTICLE = "article"
+    WORDING = "wording"
 
 
 class Ground(StrEnum):
@@ -28,6 +29,8 @@ class Ground(StrEnum):
     """A clause carries the topic."""
     NUMBERED = "numbered"
     """The treaty has an article of that number."""
+    MATCHED = "matched"
+    """The alignment by wording found a counterpart."""
     ATTESTED = "attested"
     """A source says that there is none."""
     READ = "read"

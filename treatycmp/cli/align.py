@@ -8,9 +8,9 @@ from treatycmp.cli import completion
 from treatycmp.cli.options import data_option, output_options
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
-from treatycmp.equivalences.decisions import parse_decision
 from treatycmp.errors import TreatycmpError
 from treatycmp.loading import load
+from treatycmp.loading.decisions import load_decisions, parse_decision
 from treatycmp.model import ClauseRef
 from treatycmp.rendering.formats.inline import visible
 from treatycmp.rendering.view import View
@@ -89,8 +89,6 @@ def command(
         *(parse_decision(text, pin=False) for text in others),
     ]
     if decided is not None:
-        from treatycmp.loading.decisions import load_decisions
-
         decisions += load_decisions(decided)
     library = load(treaties, data=data)
     view = View(words=words, clauses=clauses)

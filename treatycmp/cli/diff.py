@@ -47,7 +47,7 @@ Examples:
 @click.option("--all-topics", is_flag=True, help="Every topic that the treaties carry.")
 @click.option(
     "--by",
-    type=click.Choice(["topic", "article"]),
+    type=click.Choice(["topic", "article", "wording"]),
     default="topic",
     show_default=True,
     help="What brings clauses together in a row.",

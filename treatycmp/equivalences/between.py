@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from treatycmp import textdiff
 from treatycmp.alignment import topic_slot
-from treatycmp.equivalences.decisions import Decision
 from treatycmp.equivalences.texts import (
     article_text,
     article_topics,
@@ -16,6 +15,7 @@ from treatycmp.equivalences.texts import (
     languages,
 )
 from treatycmp.equivalences.values import Equivalence, Fate, Rival
+from treatycmp.loading.decisions import Decision
 from treatycmp.model import Article, ClauseRef, Presence, Treaty
 from treatycmp.verdicts import label_of, succeed
 from treatycmp.wording import (
@@ -184,7 +184,10 @@ def equivalences(level: Level) -> Iterator[Equivalence]:
     """Every passage of both treaties once: in the order of the left one, then what is left."""
     near = nearest(level.compared.evidence)
     linked = {link.left[0]: link for link in level.links}
-    taken = [{i for link in level.links for i in link[side]} for side in (0, 1)]
+    taken = (
+        {i for link in level.links for i in link.left},
+        {j for link in level.links for j in link.right},
+    )
     for i in range(len(level.left.units)):
         if i in linked:
             yield _linked(level, linked[i], near)
@@ -216,7 +219,8 @@ def _linked(
     rights = [level.right.units[j] for j in link.right]
     old, new = _joined(lefts), _joined(rights)
     moved = seen is not None and seen.order < OUT_OF_ORDER and not link.how
-    renumbered = [unit.number for unit in lefts] != [unit.number for unit in rights]
+    numbers = [[unit.number for unit in side] for side in (lefts, rights)]
+    renumbered = numbers[0] != numbers[1] and all(map(all, numbers))
     verdict = _fate(link, old, new, moved=moved, renumbered=renumbered)
     return Equivalence(
         before=level.left.treaty.id,
@@ -316,6 +320,13 @@ def _linked_reason(
             if given and d.pin and {(d.left, d.right), (d.right, d.left)} & refs
         ]
         return " ".join(filter(None, reasons))
+    if link.how is How.CONTEXT:
+        return (
+            "The words say nothing: the treaty was amended, and this stands in the place of that,"
+            " between the same neighbours."
+        )
+    if link.how is How.HEADING:
+        return "The words say nothing: the numbering was kept, and both bear one number."
     if verdict is not Fate.UNKNOWN:
         return ""
     return "The wording of both was not seen in one language, so that no words were compared."

@@ -1,32 +1,10 @@
-"""What an analyst decided: pairs that are to be made, and pairs that are not."""
+"""Whether an analyst's decisions can be carried out."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from treatycmp.errors import TreatycmpError
+from treatycmp.loading.decisions import Decision
 from treatycmp.model import ClauseRef, Treaty
-
-
-class Decision(NamedTuple):
-    """One pair of references, and what is to be done with it."""
-
-    left: ClauseRef
-    right: ClauseRef
-    pin: bool
-    """Whether the two belong together; otherwise they do not."""
-    reason: str = ""
-
-
-def parse_decision(text: str, *, pin: bool) -> Decision:
-    """Read `a/85=b/104`.
-
-    Raises:
-        TreatycmpError: it is no such pair.
-    """
-    left, sign, right = text.partition("=")
-    if not sign:
-        raise TreatycmpError(f"{text!r} is no pair; write two references, such as a/85=b/104.")
-    return Decision(ClauseRef.parse(left), ClauseRef.parse(right), pin)
 
 
 def check_decisions(decisions: Iterable[Decision], treaties: Iterable[Treaty]) -> None:

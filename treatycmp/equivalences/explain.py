@@ -94,14 +94,13 @@ def _sentences(decision: Equivalence, ref: ClauseRef, options: Options) -> Itera
         return
     how = f" by {decision.matched_by}" if decision.matched_by else ""
     yield f"{ref} was matched with {' + '.join(others)}{how}: {decision.label}."
-    yield _WHY[decision.matched_by]
+    if not decision.reason:
+        yield _WHY[decision.matched_by]
+    yield from filter(None, (decision.reason, decision.warning))
     if decision.matched_by is not How.ANALYST:
         yield _line(decision, options)
     if decision.moved:
         yield "It crosses most of the sure pairs around it: it stands in another place."
-    for sentence in (decision.reason, decision.warning):
-        if sentence:
-            yield sentence
 
 
 _WHY = {

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from treatycmp.alignment import number_list, unnumbered
 from treatycmp.equivalences.between import Between, Options, between
 from treatycmp.equivalences.texts import languages, place
 from treatycmp.equivalences.values import (
@@ -21,7 +22,7 @@ from treatycmp.equivalences.values import (
     Place,
     Tally,
 )
-from treatycmp.alignment import number_list, unnumbered
+from treatycmp.errors import TreatycmpError
 from treatycmp.model import ClauseRef, Treaty
 from treatycmp.passages import head
 from treatycmp.wording import How
@@ -51,6 +52,17 @@ def align(treaties: Sequence[Treaty], options: Options | None = None) -> Equival
         tally=tuple(_tally(found)),
         notes=tuple(_notes(treaties)),
     )
+
+
+def check_distinct(treaties: Sequence[Treaty]) -> None:
+    """Refuse a treaty that is given twice: its articles could not be told apart.
+
+    Raises:
+        TreatycmpError: there is one.
+    """
+    for name, times in Counter(treaty.id for treaty in treaties).items():
+        if times > 1:
+            raise TreatycmpError(f"{name!r} is given twice; align it with another treaty.")
 
 
 def _places(treaties: Iterable[Treaty]) -> Iterator[Place]:

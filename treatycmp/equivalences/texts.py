@@ -1,7 +1,6 @@
-"""Treaties -> passages to align: the base texts, as far as both treaties have them in one language."""
+"""Treaties -> passages to align: the base texts, where both treaties have them in one language."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from treatycmp.alignment import number_list
 from treatycmp.equivalences.values import Place

@@ -124,7 +124,7 @@ class EquivalenceRow(NamedTuple):
     cells: tuple[tuple[ClauseRef, ...], ...]
     """A list of articles a treaty, in the order of the treaties."""
     steps: tuple[Passed, ...]
-    """Between each treaty and the next; with three or more, a last one from the first to the last."""
+    """Between each treaty and the next; of three or more, also from the first to the last."""
 
 
 class Move(NamedTuple):

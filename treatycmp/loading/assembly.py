@@ -104,7 +104,8 @@ def _wanted(files: list[DataFile], ids: tuple[str, ...] | None, notes: bool) -> 
     chosen = (
         list(treaties.values()) if ids is None else [treaties[name] for name in dict.fromkeys(ids)]
     )
-    others = [f for f in files if f.schema != "treaty" and (notes or f.schema != "notes")]
+    wanted = ("sources", "topics", *(("notes",) if notes else ()))
+    others = [file for file in files if file.schema in wanted]
     return chosen + others
 
 

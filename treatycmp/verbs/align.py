@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from treatycmp.equivalences.between import Options
-from treatycmp.equivalences.decisions import Decision, check_decisions
+from treatycmp.equivalences.decisions import check_decisions
 from treatycmp.equivalences.explain import explain as explain_article
 from treatycmp.equivalences.several import align as align_treaties
+from treatycmp.equivalences.several import check_distinct
 from treatycmp.equivalences.values import Equivalences, Explanation
 from treatycmp.errors import TreatycmpError
+from treatycmp.loading.decisions import Decision
 from treatycmp.model import ClauseRef, Library, Treaty
 from treatycmp.verbs.names import find, treaty
 from treatycmp.wording import MIN_CONFIDENCE
@@ -29,7 +31,7 @@ def align(
         library: what was loaded.
         ids: treaty ids.
         min_confidence: the confidence, from 0 to 1, below which a pair is left open.
-        decisions: what the analyst decided; see `treatycmp.equivalences.decisions`.
+        decisions: what the analyst decided; see `treatycmp.loading.decisions`.
         numbers: let kept numbers pair what is left over.
         words: compute the word differences of the pairs.
         known: how widespread words are in a corpus.
@@ -77,8 +79,6 @@ def explain(
 def _treaties(library: Library, ids: Sequence[str]) -> list[Treaty]:
     if len(ids) < 2:
         raise TreatycmpError("Give two or more treaties to align, such as: 1961 2024.")
-    if len(set(ids)) < len(ids):
-        # To align a treaty with itself, load it a second time under another id.
-        twice = next(name for name in ids if ids.count(name) > 1)
-        raise TreatycmpError(f"{twice} is given twice; align it with another treaty.")
-    return [treaty(library, name) for name in ids]
+    treaties = [treaty(library, name) for name in ids]
+    check_distinct(treaties)
+    return treaties

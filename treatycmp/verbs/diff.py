@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from treatycmp.alignment import By, by_article, by_topic, occurs
+from treatycmp.alignment import Alignment, By, by_article, by_topic, occurs
 from treatycmp.comparison import Comparison, compare
 from treatycmp.errors import TreatycmpError
 from treatycmp.model import Library, Topic, Treaty
@@ -30,7 +30,7 @@ def diff(
         ids: treaty ids.
         topics: topic ids to show; by default the security domain.
         all_topics: show every topic that any of the treaties carries, and untagged clauses.
-        by: `topic` or `article`.
+        by: `topic`, `article` or `wording`.
         rendering: `working`, `quoted`, `all` or a source key.
         notes: the source key of a published comparison.
         words: compute the word differences of the wordings shown.
@@ -45,10 +45,10 @@ def diff(
     if words and rendering == ALL:
         raise TreatycmpError("Word differences need one wording a cell; choose another rendering.")
     noted = published(library, notes) if notes else None
-    if by == By.ARTICLE:
+    if by != By.TOPIC:
         if topics or all_topics:
             raise TreatycmpError("Topics can be chosen only when comparing by topic.")
-        alignment = by_article(treaties)
+        alignment = by_article(treaties) if by == By.ARTICLE else _by_wording(treaties)
     else:
         chosen = _topics(library, treaties, topics, all_topics)
         alignment = by_topic(treaties, chosen, untagged=all_topics)
@@ -58,6 +58,14 @@ def diff(
                 " or compare with --by article."
             )
     return compare(alignment, rendering=rendering, notes=noted, words=words)
+
+
+def _by_wording(treaties: Sequence[Treaty]) -> Alignment:
+    from treatycmp.equivalences.rows import by_wording  # most comparisons need no alignment
+    from treatycmp.equivalences.several import align, check_distinct
+
+    check_distinct(treaties)
+    return by_wording(treaties, align(treaties))
 
 
 def _topics(

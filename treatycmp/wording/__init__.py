@@ -7,6 +7,7 @@ It knows passages and their places only; what a pair means for treaties is said 
     candidates  which passages can belong together at all
     evidence    what speaks for a pair, and the confidence it makes
     groups      pairs, splits and merges, the surest first
+    gaps        what was replaced in its place
     numbers     what was replaced under its number (off unless asked for)
 """
 

@@ -16,6 +16,7 @@ from treatycmp.wording.features import (
     scored_words,
     spread,
 )
+from treatycmp.wording.gaps import PLACE_CONFIDENCE, by_place
 from treatycmp.wording.groups import MIN_CONFIDENCE, Link, links
 from treatycmp.wording.numbers import NUMBER_CONFIDENCE, by_number, kept
 from treatycmp.wording.values import Evidence, How, Pair, Passage
@@ -36,6 +37,8 @@ class Compared(NamedTuple):
     profiles_left: tuple[Profile, ...]
     profiles_right: tuple[Profile, ...]
     evidence: dict[Pair, Evidence]
+    barred: Callable[[Pair], bool]
+    """Tells the pairs that are not to be made."""
 
 
 def compare(
@@ -69,11 +72,12 @@ def compare(
         return 1.0 if (i, j) in copies else likeness(of_left[i], of_right[j])
 
     likenesses = {pair: like(*pair) for pair in sorted(pairs) if not barred(pair)}
-    hints = hints._replace(topics=hints.topics | _strangers(left, right, likenesses, hints.topics))
+    strangers = _strangers(left, right, likenesses, hints.topics)
+    hints = hints._replace(topics={**hints.topics, **strangers})
     evidence = weigh(likenesses, like, hints, twins, sizes)
     # The neighbours of sure pairs come in by their place, whatever was barred.
     evidence = {pair: seen for pair, seen in evidence.items() if not barred(pair)}
-    return Compared(tuple(left), tuple(right), of_left, of_right, evidence)
+    return Compared(tuple(left), tuple(right), of_left, of_right, evidence, barred)
 
 
 def _sides(values: Iterable[Hashable], sizes: Sizes) -> tuple[list[Hashable], list[Hashable]]:
@@ -112,16 +116,20 @@ def _crossed(lefts: Sequence[int], rights: Sequence[int], most: int) -> Iterable
 
 def _headings(left: Sequence[Passage], right: Sequence[Passage]) -> dict[Pair, float]:
     """The pairs with one heading: 1 where no other passage bears it, 1/k where k of a side do."""
-    keys = ([tuple(scored_words(p.heading)) or None for p in side] for side in (left, right))
-    return {pair: 1 / max(found) for pair, found in _meetings(*keys).items()}
+    ours, theirs = (
+        [tuple(scored_words(p.heading)) or None for p in side] for side in (left, right)
+    )
+    return {pair: 1 / max(found) for pair, found in _meetings(ours, theirs).items()}
 
 
 def _topics(left: Sequence[Passage], right: Sequence[Passage]) -> dict[Pair, float]:
     """The pairs on one topic: 1 where no other passage is, 1/k where k of a side are."""
     found: dict[Pair, float] = {}
     for topic in sorted({topic for passage in left for topic in passage.topics}):
-        keys = ([topic if topic in p.topics else None for p in side] for side in (left, right))
-        for pair, number in _meetings(*keys).items():
+        ours, theirs = (
+            [topic if topic in p.topics else None for p in side] for side in (left, right)
+        )
+        for pair, number in _meetings(ours, theirs).items():
             found[pair] = max(found.get(pair, 0.0), 1 / max(number))
     return {
         (i, j): share
@@ -145,8 +153,8 @@ def _strangers(
 
 def _homes(left: Sequence[Passage], right: Sequence[Passage]) -> dict[Pair, float]:
     """The pairs of clauses whose articles belong together."""
-    keys = ([p.home if p.home >= 0 else None for p in side] for side in (left, right))
-    return dict.fromkeys(_meetings(*keys, MOST_CLAUSES), 1.0)
+    ours, theirs = ([p.home if p.home >= 0 else None for p in side] for side in (left, right))
+    return dict.fromkeys(_meetings(ours, theirs, MOST_CLAUSES), 1.0)
 
 
 def decide(
@@ -165,8 +173,15 @@ def decide(
         use_numbers: whether kept numbers pair what is left over.
     """
     found = links(compared.evidence, compared.profiles_left, compared.profiles_right, least, pinned)
+    sizes = Sizes(len(compared.left), len(compared.right))
     if use_numbers and least <= NUMBER_CONFIDENCE:
         found += _numbered(compared, found)
+    if least <= PLACE_CONFIDENCE:
+        found += [
+            Link((i,), (j,), _likeness(compared, i, j), PLACE_CONFIDENCE, How.CONTEXT)
+            for i, j in by_place(found, compared.evidence, sizes)
+            if not compared.barred((i, j))
+        ]
     return sorted(found)
 
 
@@ -179,6 +194,7 @@ def _numbered(compared: Compared, found: Sequence[Link]) -> list[Link]:
     return [
         Link((i,), (j,), _likeness(compared, i, j), NUMBER_CONFIDENCE, How.HEADING)
         for i, j in by_number(taken, *numbers)
+        if not compared.barred((i, j))
     ]
 
 

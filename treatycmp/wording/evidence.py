@@ -17,8 +17,8 @@ ROUNDS = 3
 """The first weighs the wording alone; after the third nothing changes any more."""
 
 FAINT = 0.03
-"""The likeness that two unrelated articles of one treaty have; it damps the margin of pairs
-that are as faint."""
+"""The likeness that two unrelated articles of one treaty have: every pair has a rival of so much,
+and the margin of pairs as faint is damped."""
 
 BASE = -5.0
 MARGIN_WEIGHT = 1.25
@@ -179,7 +179,8 @@ def margins(
             default=0.0,
         )
         odds = _log_odds(likeness)
-        result[pair] = (odds - _log_odds(among_right)) + (odds - _log_odds(among_left))
+        rivals = max(among_right, FAINT), max(among_left, FAINT)
+        result[pair] = sum(odds - _log_odds(rival) for rival in rivals)
     return result
 
 

@@ -22,6 +22,9 @@ from treatycmp.rendering.table import Cell, Column, Line, Mark, Span, Table, pla
 from treatycmp.rendering.tables.parts import WORKING_NOTE, redline
 from treatycmp.rendering.view import View
 
+NEITHER = "in neither"
+"""Between treaties that a row is empty in, which goes without saying."""
+
 Places = Mapping[ClauseRef, Place]
 
 EVIDENCE_NOTE = (
@@ -108,7 +111,11 @@ class _Rows:
         pairs = [self._pair(step, row) for step in row.steps]
         words = [self._words(pairs)] if self._view.words else []
         if len(row.steps) > 1:
-            return (*cells, *words, tuple(_step_line(step) for step in row.steps if step.label))
+            return (
+                *cells,
+                *words,
+                tuple(_step_line(step) for step in row.steps if step.label != NEITHER),
+            )
         (pair,) = pairs
         assert pair is not None and steps
         return (*cells, *words, tuple(_verdict(pair)), tuple(_matched(pair)))
