@@ -190,7 +190,7 @@ class Judge:
         if left.languages != right.languages:
             return Wording(before.treaty, Verdict.UNKNOWN, Rule.LANGUAGES_DIFFER, partial=partial)
         old, new = "\n".join(left.texts), "\n".join(right.texts)
-        verdict, rule = _compare_words(old, new)
+        verdict, rule = compare_words(old, new)
         return Wording(
             against=before.treaty,
             verdict=verdict,
@@ -277,7 +277,8 @@ def _topics(slot: Slot) -> set[str]:
     return {topic for clause in slot.clauses for topic in clause.topics}
 
 
-def _compare_words(old: str, new: str) -> tuple[Verdict, Rule]:
+def compare_words(old: str, new: str) -> tuple[Verdict, Rule]:
+    """Same, reworded or amended, and the rule that says so."""
     if textdiff.same_words(old, new):
         return Verdict.SAME, Rule.SAME_WORDS
     if textdiff.same_content(old, new):

@@ -15,7 +15,7 @@ from treatycmp.model import ClauseRef
 from treatycmp.rendering.formats.inline import visible
 from treatycmp.rendering.view import View
 from treatycmp.verbs.align import align, explain
-from treatycmp.wording import MIN_CONFIDENCE
+from treatycmp.wording.groups import MIN_CONFIDENCE
 
 
 @click.command(

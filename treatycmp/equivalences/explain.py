@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from treatycmp.equivalences.between import Between, Options, between
+from treatycmp.equivalences.between import Between, between
+from treatycmp.equivalences.level import Options
 from treatycmp.equivalences.texts import article_text, languages, place
 from treatycmp.equivalences.values import (
     Considered,
@@ -14,8 +15,9 @@ from treatycmp.equivalences.values import (
 from treatycmp.model import Article, ClauseRef, Treaty
 from treatycmp.passages import head
 from treatycmp.textdiff.words import is_weighty
-from treatycmp.wording import How, Pair, nearest
+from treatycmp.wording.align import nearest
 from treatycmp.wording.features import STEM_LETTERS, Profile, scored_words, shared_weights
+from treatycmp.wording.values import How, Pair
 
 CANDIDATES = 6
 """So many candidates are shown."""

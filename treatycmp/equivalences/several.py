@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from treatycmp.alignment import number_list, unnumbered
-from treatycmp.equivalences.between import Between, Options, between
+from treatycmp.equivalences.between import Between, between
+from treatycmp.equivalences.level import Options
 from treatycmp.equivalences.texts import languages, place
 from treatycmp.equivalences.values import (
     Equivalence,
@@ -25,7 +26,7 @@ from treatycmp.equivalences.values import (
 from treatycmp.errors import TreatycmpError
 from treatycmp.model import ClauseRef, Treaty
 from treatycmp.passages import head
-from treatycmp.wording import How
+from treatycmp.wording.values import How
 
 Direct = Mapping[tuple[str, ClauseRef], Equivalence]
 """What the direct alignment with another treaty says of an article: by that treaty's id."""
@@ -113,12 +114,16 @@ def _rows(
         for ref in its
     }
     groups = _groups(refs, pairs, direct)
+    place = {ref: (at, row) for at, column in enumerate(refs) for row, ref in enumerate(column)}
     done: set[ClauseRef] = set()
-    for ref in (ref for column in refs for ref in column):
+    for ref in place:
         if ref not in done:
             group = groups[ref]
             done |= group
-            cells = tuple(tuple(its for its in column if its in group) for column in refs)
+            ordered = sorted(group, key=place.__getitem__)
+            cells = tuple(
+                tuple(its for its in ordered if place[its][0] == at) for at in range(len(refs))
+            )
             yield EquivalenceRow(cells, tuple(_steps(treaties, cells, direct)))
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from treatycmp.equivalences.between import Options
 from treatycmp.equivalences.decisions import check_decisions
 from treatycmp.equivalences.explain import explain as explain_article
+from treatycmp.equivalences.level import Options
 from treatycmp.equivalences.several import align as align_treaties
 from treatycmp.equivalences.several import check_distinct
 from treatycmp.equivalences.values import Equivalences, Explanation
@@ -12,8 +12,8 @@ from treatycmp.errors import TreatycmpError
 from treatycmp.loading.decisions import Decision
 from treatycmp.model import ClauseRef, Library, Treaty
 from treatycmp.verbs.names import find, treaty
-from treatycmp.wording import MIN_CONFIDENCE
 from treatycmp.wording.features import Spread
+from treatycmp.wording.groups import MIN_CONFIDENCE
 
 
 def align(

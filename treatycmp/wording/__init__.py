@@ -3,6 +3,8 @@
 It knows passages and their places only; what a pair means for treaties is said in
 `treatycmp.equivalences`.
 
+    align       passages -> evidence -> groups: `compare`, `decide`
+    values      what is taken and given
     features    words -> weighted stems and pairs of stems
     candidates  which passages can belong together at all
     evidence    what speaks for a pair, and the confidence it makes
@@ -10,21 +12,3 @@ It knows passages and their places only; what a pair means for treaties is said 
     gaps        what was replaced in its place
     numbers     what was replaced under its number (off unless asked for)
 """
-
-from treatycmp.wording.align import Compared, compare, decide, matched_by, nearest
-from treatycmp.wording.groups import MIN_CONFIDENCE, Link
-from treatycmp.wording.values import Evidence, How, Pair, Passage
-
-__all__ = [
-    "MIN_CONFIDENCE",
-    "Compared",
-    "Evidence",
-    "How",
-    "Link",
-    "Pair",
-    "Passage",
-    "compare",
-    "decide",
-    "matched_by",
-    "nearest",
-]

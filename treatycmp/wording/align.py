@@ -64,16 +64,20 @@ def compare(
     of_left, of_right = profiles[: sizes.left], profiles[sizes.left :]
     copies = _meetings(*_sides(map(_copy_key, (*left, *right), words), sizes))
     twins = frozenset(pair for pair, (a, b) in copies.items() if a == b)
-    hints = Hints(_headings(left, right), _topics(left, right), _homes(left, right))
-    met = (copies, hints.headings, (p for p, hint in hints.topics.items() if hint > 0), hints.homes)
-    pairs = candidates(of_left, of_right).union(*met)
+    headings, topics = _headings(left, right), _topics(left, right)
+    homes = [[p.home if p.home >= 0 else None for p in side] for side in (left, right)]
+    homely = _meetings(homes[0], homes[1], MOST_CLAUSES)
+    pairs = candidates(of_left, of_right).union(copies, headings, topics, homely)
 
     def like(i: int, j: int) -> float:
         return 1.0 if (i, j) in copies else likeness(of_left[i], of_right[j])
 
     likenesses = {pair: like(*pair) for pair in sorted(pairs) if not barred(pair)}
-    strangers = _strangers(left, right, likenesses, hints.topics)
-    hints = hints._replace(topics={**hints.topics, **strangers})
+    hints = Hints(
+        headings,
+        {**topics, **_strangers(left, right, likenesses, topics)},
+        _abroad(left, right, likenesses),
+    )
     evidence = weigh(likenesses, like, hints, twins, sizes)
     # The neighbours of sure pairs come in by their place, whatever was barred.
     evidence = {pair: seen for pair, seen in evidence.items() if not barred(pair)}
@@ -151,10 +155,11 @@ def _strangers(
     }
 
 
-def _homes(left: Sequence[Passage], right: Sequence[Passage]) -> dict[Pair, float]:
-    """The pairs of clauses whose articles belong together."""
-    ours, theirs = ([p.home if p.home >= 0 else None for p in side] for side in (left, right))
-    return dict.fromkeys(_meetings(ours, theirs, MOST_CLAUSES), 1.0)
+def _abroad(
+    left: Sequence[Passage], right: Sequence[Passage], pairs: Iterable[Pair]
+) -> dict[Pair, float]:
+    """The pairs of clauses whose articles do not belong together."""
+    return {(i, j): -1.0 for i, j in pairs if left[i].home != right[j].home}
 
 
 def decide(

@@ -53,5 +53,5 @@ class Evidence(NamedTuple):
     """1 where both, and only both, are on a topic; 1/k where k of a side are; negative where
     both are tagged and share none."""
     home: float
-    """1 where, of clauses, the articles belong together."""
+    """-1 where, of clauses, the articles do not belong together."""
     confidence: float = 0.0
