@@ -62,12 +62,9 @@ def _clause_side(
     for article in side.treaty.articles:
         home = homes[article.ref]
         whole = len(article.clauses) == 1
-        # What all clauses of an article are about does not tell them apart.
-        common = set() if whole else set.intersection(*(set(c.topics) for c in article.clauses))
         for clause in article.clauses if home not in plain else ():
             number = f"{article.number}({clause.ref.clause})"
-            topics = tuple(topic for topic in clause.topics if topic not in common)
-            passage = Passage(clause_text(clause, langs), "", topics, number, home)
+            passage = Passage(clause_text(clause, langs), "", clause.topics, number, home)
             units.append(Unit(clause.ref, number, passage, clause.topics, whole))
     return side._replace(units=tuple(units))
 

@@ -135,11 +135,12 @@ def _topics(left: Sequence[Passage], right: Sequence[Passage]) -> dict[Pair, flo
         )
         for pair, number in _meetings(ours, theirs).items():
             found[pair] = max(found.get(pair, 0.0), 1 / max(number))
+    # Which of several is meant, only their words could tell; and what all paragraphs of an
+    # article are about does not tell one from another.
     return {
         (i, j): share
         for (i, j), share in found.items()
-        # Which of several is meant, only their words could tell.
-        if share == 1 or (left[i].text is not None and right[j].text is not None)
+        if share == 1 or (left[i].home < 0 and None not in (left[i].text, right[j].text))
     }
 
 
