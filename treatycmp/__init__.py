@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from treatycmp.rendering import render, to_table
     from treatycmp.textdiff import edits, similarity
     from treatycmp.topics import suggest
+    from treatycmp.verbs.align import align, explain
     from treatycmp.verbs.diff import diff
     from treatycmp.verbs.names import find
     from treatycmp.verbs.show import show_article, show_clause, show_topic
@@ -28,11 +29,13 @@ if TYPE_CHECKING:
 __all__ = [
     "ClauseRef",
     "TreatycmpError",
+    "align",
     "bibliography",
     "catalogue",
     "collate",
     "diff",
     "edits",
+    "explain",
     "find",
     "load",
     "render",
@@ -60,6 +63,8 @@ _HOMES = {
     "edits": "textdiff",
     "similarity": "textdiff",
     "suggest": "topics",
+    "align": "verbs.align",
+    "explain": "verbs.align",
     "diff": "verbs.diff",
     "find": "verbs.names",
     "show_article": "verbs.show",
