@@ -34,9 +34,10 @@ def _with_clauses(
     went: defaultdict[ClauseRef, list[str]] = defaultdict(list)
     for clause in clauses:
         if clause.left and clause.right:
-            text = f"{listed(clause.left)} answers to {listed(clause.right)}"
-            for ref in (*clause.left, *clause.right):
-                went[ref._replace(clause=None)].append(text)
+            for own, other in ((clause.left, clause.right), (clause.right, clause.left)):
+                for ref in own:
+                    text = f"{listed(own)} answers to {listed(other)}"
+                    went[ref._replace(clause=None)].append(text)
     for pair in pairs:
         found = dict.fromkeys(went[(pair.left or pair.right)[0]])
         if pair.verdict is Fate.UNMATCHED and found:

@@ -108,7 +108,7 @@ def _sentences(decision: Equivalence, ref: ClauseRef, options: Options) -> Itera
 _WHY = {
     How.ANALYST: "An analyst decided it.",
     How.IDENTICAL: "Both have the same words.",
-    How.TOPIC: "Both carry a topic, without which the words alone would not have sufficed.",
+    How.TOPIC: "Both carry one topic, which outvotes words; of several on it, the words choose.",
     How.WORDING: "The words alone suffice, whatever the place, the heading and the topics.",
     How.HEADING: "The words do not suffice alone; the heading, or the number, decides.",
     How.CONTEXT: "The words do not suffice alone; the neighbours of both belong together.",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -68,12 +68,18 @@ def key(token: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text for scoring: compared forms, in lower case, without signs."""
-    return [plain.casefold() for plain in map(key, tokens(text)) if is_word(plain)]
+    return list(_words(text))
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> tuple[str, ...]:
+    """The same; a text is cut once for the several things that are asked of two texts."""
+    return tuple([plain.casefold() for plain in map(key, tokens(text)) if is_word(plain)])
 
 
 def similarity(left: str, right: str) -> float:
     """How alike the words of two texts are; see `word_similarity`."""
-    return word_similarity(words(left), words(right))
+    return word_similarity(_words(left), _words(right))
 
 
 def word_similarity(left: Sequence[str], right: Sequence[str]) -> float:
@@ -105,7 +111,7 @@ def _compared(text: str) -> list[str]:
 
 
 def _content(text: str) -> list[str]:
-    return [word for word in words(text) if word not in _NEUTRAL_WORDS]
+    return [word for word in _words(text) if word not in _NEUTRAL_WORDS]
 
 
 def is_word(token: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from treatycmp.wording.candidates import candidates
-from treatycmp.wording.evidence import STRANGERS, Hints, Sizes, confidence, weigh
+from treatycmp.wording.evidence import NEUTRAL, STRANGERS, Hints, Sizes, confidence, weigh
 from treatycmp.wording.features import (
     Profile,
     Spread,
@@ -221,17 +221,15 @@ def nearest(evidence: Mapping[Pair, Evidence]) -> Nearest:
 
 
 def matched_by(seen: Evidence) -> How:
-    """The first of the kinds of evidence that suffices by itself."""
-    alone = seen._replace(support=0.5, order=0.5, heading=0.0, topic=min(seen.topic, 0.0), home=0.0)
-    for how, evidence in (
-        (How.WORDING, alone),
-        (How.TOPIC, alone._replace(topic=seen.topic)),
-        (How.HEADING, alone._replace(heading=seen.heading)),
-    ):
-        if confidence(evidence) >= MIN_CONFIDENCE:
-            return how
-    return (
-        How.TOPIC
-        if seen.topic > 0 and confidence(seen._replace(topic=0.0)) < MIN_CONFIDENCE
-        else How.CONTEXT
-    )
+    """The first of the kinds of evidence that suffices by itself; a shared topic comes first.
+
+    For a pair on one topic, only others on it count as rivals: its words are not asked alone.
+    """
+    if seen.topic > 0:
+        return How.TOPIC
+    alone = seen._replace(support=NEUTRAL, order=NEUTRAL, heading=0.0)
+    if confidence(alone) >= MIN_CONFIDENCE:
+        return How.WORDING
+    if confidence(alone._replace(heading=seen.heading)) >= MIN_CONFIDENCE:
+        return How.HEADING
+    return How.CONTEXT

@@ -181,7 +181,8 @@ def margins(
             default=0.0,
         )
         odds = _log_odds(likeness)
-        rivals = max(among_right, FAINT), max(among_left, FAINT)
+        least = 0.0 if is_on_topic else FAINT  # what was tagged alike need not be alike in words
+        rivals = max(among_right, least), max(among_left, least)
         result[pair] = sum(odds - _log_odds(rival) for rival in rivals)
     return result
 
