@@ -401,9 +401,9 @@ def test_every_article_stands_in_one_row(old: Treaty, new: Treaty, third: Treaty
     """And every clause in one row of clauses."""
     result = align([old, new, third])
     for rows, clauses in ((result.rows, False), (result.clause_rows, True)):
-        for at, treaty in enumerate((old, new, third)):
+        for at, its in enumerate((old, new, third)):
             found = [ref for row in rows for ref in row.cells[at]]
-            assert sorted(numbers(treaty, clauses=clauses)) == sorted(found)
+            assert sorted(numbers(its, clauses=clauses)) == sorted(found)
 
 
 @few

@@ -39,7 +39,7 @@ def _with_clauses(
                     text = f"{listed(own)} answers to {listed(other)}"
                     went[ref._replace(clause=None)].append(text)
     for pair in pairs:
-        found = dict.fromkeys(went[(pair.left or pair.right)[0]])
+        found = sorted(set(went[(pair.left or pair.right)[0]]), key=lambda text: (len(text), text))
         if pair.verdict is Fate.UNMATCHED and found:
             yield pair._replace(reason=f"{pair.reason} Of its clauses, {'; '.join(found)}.")
         else:

@@ -13,7 +13,10 @@ from treatycmp.wording.groups import Link
 from treatycmp.wording.values import Evidence, How, Pair
 
 FORLORN = 0.1
-"""Only what has no candidate of this confidence is called added or deleted."""
+"""Only what has no candidate of this confidence is called added or deleted ..."""
+
+UNLIKE = 0.1
+"""... whose words are so much alike: two unrelated articles of one treaty have up to as much."""
 
 OUT_OF_ORDER = 0.5
 """A pair that crosses more than this share of the sure pairs around it has moved."""
@@ -229,9 +232,10 @@ def _rivals(level: Level, pairs: Iterable[Pair]) -> tuple[Rival, ...]:
 
 def _alone(level: Level, pairs: Sequence[Pair], side: int, place: int) -> Equivalence:
     """A passage without a counterpart, and why."""
-    best = level.compared.evidence[pairs[0]] if pairs else None
+    seen = [level.compared.evidence[pair] for pair in pairs]
+    best = seen[0] if seen else None
     unit = (level.right if side else level.left).units[place]
-    verdict, reason = _absence(level, unit, best, side)
+    verdict, reason = _absence(level, unit, best if _has_candidate(seen) else None, side)
     return Equivalence(
         before=level.left.treaty.id,
         after=level.right.treaty.id,
@@ -249,6 +253,14 @@ def _alone(level: Level, pairs: Sequence[Pair], side: int, place: int) -> Equiva
     )
 
 
+def _has_candidate(seen: Sequence[Evidence]) -> bool:
+    """Whether anything is like it, or tagged alike; to stand in the same place is not enough."""
+    return any(
+        evidence.confidence >= FORLORN and (evidence.wording >= UNLIKE or evidence.topic > 0)
+        for evidence in seen
+    )
+
+
 def _absence(level: Level, unit: Unit, best: Evidence | None, side: int) -> tuple[Fate, str]:
     """Whether the other treaty lacks it, or nothing can be said; and the reason."""
     other = level.left if side else level.right
@@ -262,7 +274,7 @@ def _absence(level: Level, unit: Unit, best: Evidence | None, side: int) -> tupl
     if unit.passage.text is None:
         unseen = "Its wording was not seen, or not in a language of the other treaty."
         return Fate.UNMATCHED, f"{unseen}{also}"
-    if best is not None and best.confidence >= FORLORN:
+    if best is not None:
         return Fate.UNMATCHED, _undecided(level, best)
     if other.gaps:
         why = " and ".join(other.gaps)
