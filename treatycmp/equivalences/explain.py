@@ -120,5 +120,7 @@ _WHY = {
 def _line(decision: Equivalence, options: Options) -> str:
     """Where the confidence stands against the line."""
     side = "above" if decision.confidence >= options.least else "below"
-    what = "Its confidence" if decision.left and decision.right else "That of its best candidate"
-    return f"{what}, {decision.confidence:.2f}, is {side} the line of {options.least:.2f}."
+    what = "Its" if decision.left and decision.right else "Its best candidate's"
+    return (
+        f"{what} confidence, {decision.confidence:.2f}, is {side} the line of {options.least:.2f}."
+    )

@@ -46,7 +46,7 @@ class Place(NamedTuple):
     opening: str
     """The first words, for an article without a heading; empty where the wording was not seen."""
     kind: Kind | None
-    """What the opening is; None where there is none."""
+    """What the words of the opening are; None where there is none."""
     lang: str
     """The language of the opening."""
     remark: str = ""

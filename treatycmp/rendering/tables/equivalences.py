@@ -25,6 +25,9 @@ from treatycmp.rendering.view import View
 NEITHER = "in neither"
 """Between treaties that a row is empty in, which goes without saying."""
 
+WORTH_NAMING = 0.05
+"""A table names no candidates below; JSON and `--explain` do."""
+
 Places = Mapping[ClauseRef, Place]
 
 EVIDENCE_NOTE = (
@@ -42,7 +45,7 @@ def equivalences_table(result: Equivalences, sources: Mapping[str, Source], view
         columns=tuple(_columns(result, view)),
         rows=tuple(table.rows()),
         lead=tuple(_summary(result)),
-        notes=tuple(_notes(result)),
+        notes=tuple(_notes(result, view)),
     )
 
 
@@ -186,18 +189,21 @@ def _verdict(pair: Equivalence) -> Iterator[Line]:
     ]
     if flags:
         yield plain(", ".join(flags), Mark.NOTE)
-    if pair.similarity is not None and pair.verdict is not Fate.SAME:
+    if pair.similarity is not None and pair.similarity < 1:
         yield plain(f"similarity {pair.similarity:.2f}", Mark.NOTE)
     for sentence in (pair.reason, pair.warning):
         if sentence:
             yield plain(sentence, Mark.NOTE)
-    if pair.verdict is Fate.UNMATCHED and pair.rivals:
-        yield plain(f"Candidates: {_candidates(pair)}.", Mark.NOTE)
+    candidates = _candidates(pair)
+    if pair.verdict is Fate.UNMATCHED and candidates:
+        yield plain(f"Candidates: {candidates}.", Mark.NOTE)
 
 
 def _candidates(pair: Equivalence) -> str:
     others = (
-        (rival.right if rival.left in pair.left else rival.left, rival) for rival in pair.rivals
+        (rival.right if rival.left in pair.left else rival.left, rival)
+        for rival in pair.rivals
+        if rival.confidence >= WORTH_NAMING
     )
     return ", ".join(f"{ref} ({rival.confidence:.2f})" for ref, rival in others)
 
@@ -227,10 +233,11 @@ def _step_line(step: Passed) -> Line:
     return tuple(spans)
 
 
-def _notes(result: Equivalences) -> Iterator[Line]:
+def _notes(result: Equivalences, view: View) -> Iterator[Line]:
     for note in (*result.notes, *result.warnings()):
         yield plain(note, Mark.NOTE)
-    if any(place.opening and place.kind is Kind.WORKING for place in result.places):
+    shown = [place for place in result.places if view.clauses or place.ref.clause is None]
+    if any(place.kind is Kind.WORKING for place in (result.places if view.words else shown)):
         yield plain(WORKING_NOTE, Mark.NOTE)
     yield plain(EVIDENCE_NOTE, Mark.NOTE)
     line = f"Below a confidence of {result.least:.2f} a pair is left open."
@@ -246,12 +253,7 @@ def explanation_table(result: Explanation, sources: Mapping[str, Source], view: 
         columns=(
             Column("Candidate", weight=3),
             Column("Confidence", weight=0),
-            Column("Wording", weight=0),
-            Column("Margin", weight=0),
-            Column("Neighbours", weight=0),
-            Column("Order", weight=0),
-            Column("Heading", weight=0),
-            Column("Topic", weight=0),
+            Column("Evidence", weight=2),
             Column("Rare words shared", weight=3),
         ),
         rows=tuple(_considered_row(candidate, places) for candidate in result.considered),
@@ -276,11 +278,16 @@ _EXPLAINED = (
 def _considered_row(candidate: Considered, places: Places) -> tuple[Cell, ...]:
     seen = candidate.evidence
     taken = ((Span("taken", Mark.NOTE),),) if candidate.taken else ()
-    numbers = (seen.confidence, seen.wording, seen.margin, seen.support, seen.order, seen.heading)
+    evidence = [
+        f"wording {seen.wording:.2f}, margin {seen.margin:.1f}",
+        f"neighbours {seen.support:.2f}, order {seen.order:.2f}",
+    ]
+    evidence += [f"heading {seen.heading:.2f}"] if seen.heading else []
+    evidence += [f"topic {seen.topic:.2f}"] if seen.topic else []
     words = ", ".join(f"{word.words} ({word.weight:.0%})" for word in candidate.shared)
     return (
         (_place_line(places[candidate.ref]), *taken),
-        *((plain(f"{number:.2f}"),) for number in numbers),
-        (plain(f"{seen.topic:.2f}"),),
+        (plain(f"{seen.confidence:.2f}"),),
+        tuple(plain(line) for line in evidence),
         (plain(words),) if words else (),
     )
