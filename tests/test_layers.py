@@ -8,10 +8,12 @@ PACKAGE = Path(__file__).parent.parent / "treatycmp"
 LAYERS = [
     {"errors"},
     {"model"},
-    {"loading", "textdiff"},
+    {"textdiff"},
+    {"loading"},
     {"topics", "alignment", "wording"},
     {"passages"},
     {"cells", "verdicts"},
+    {"relocations"},
     {"comparison", "reading", "equivalences"},
     {"collation", "concordance", "overviews", "importing"},
     {"verbs"},

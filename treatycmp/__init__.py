@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from treatycmp.concordance import search
     from treatycmp.errors import TreatycmpError
     from treatycmp.loading import load
+    from treatycmp.loading.ignore import ignoring
     from treatycmp.model import ClauseRef
     from treatycmp.overviews import bibliography, catalogue, vocabulary
     from treatycmp.rendering import render, to_table
@@ -37,6 +38,7 @@ __all__ = [
     "edits",
     "explain",
     "find",
+    "ignoring",
     "load",
     "render",
     "search",
@@ -57,6 +59,7 @@ _HOMES = {
     "search": "concordance",
     "TreatycmpError": "errors",
     "load": "loading",
+    "ignoring": "loading.ignore",
     "ClauseRef": "model",
     "render": "rendering",
     "to_table": "rendering",

@@ -1,12 +1,15 @@
 """Cells: what one treaty says on one row, as a table shows it."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from treatycmp import textdiff
 from treatycmp.alignment import Ground, Slot
 from treatycmp.model import Kind, NotedCell, Presence, Statement, Treaty
 from treatycmp.passages import Passage, articles_of, passages
+
+if TYPE_CHECKING:
+    from treatycmp.textdiff.ignore import Ignoring
 
 
 class Changes(NamedTuple):
@@ -17,6 +20,8 @@ class Changes(NamedTuple):
     hands_differ: bool
     """Whether the two texts come from different translators or works."""
     edits: tuple[textdiff.Edit, ...]
+    lang: str = ""
+    """The language of the words, where the cell has no passage to tell it."""
 
 
 class Cell(NamedTuple):
@@ -75,33 +80,43 @@ def cell(
     )
 
 
-def with_changes(cells: Sequence[Cell]) -> Iterator[Cell]:
+def with_changes(cells: Sequence[Cell], ignoring: "Ignoring | None" = None) -> Iterator[Cell]:
     """Each cell with its words against the nearest earlier cell whose words were seen."""
     earlier: Cell | None = None
     for current in cells:
-        seen = _seen(current)
-        if seen and earlier is not None and _languages(seen) == _languages(_seen(earlier)):
-            yield current._replace(changes=_changes(earlier.treaty, _seen(earlier), seen))
+        words = seen(current)
+        if words and earlier is not None and _languages(words) == _languages(seen(earlier)):
+            yield current._replace(changes=_changes(earlier.treaty, seen(earlier), words, ignoring))
         else:
             yield current
-        earlier = current if seen else earlier
+        earlier = current if words else earlier
 
 
-def _changes(against: str, before: Sequence[Passage], after: Sequence[Passage]) -> Changes:
+def _changes(
+    against: str,
+    before: Sequence[Passage],
+    after: Sequence[Passage],
+    ignoring: "Ignoring | None",
+) -> Changes:
     return Changes(
         against=against,
         hands_differ={p.source for p in before} != {p.source for p in after},
-        edits=textdiff.edits(_text(before), _text(after)),
+        edits=textdiff.edits(_text(before), _text(after), ignoring=ignoring),
     )
 
 
-def _seen(cell: Cell) -> list[Passage]:
-    """The passages whose own wording is known."""
+def seen(cell: Cell) -> list[Passage]:
+    """The passages of a cell whose own wording is known."""
     return [passage for passage in cell.passages if passage.kind is not Kind.REPORT]
 
 
 def _languages(passages: Sequence[Passage]) -> set[str]:
     return {passage.lang for passage in passages}
+
+
+def wording(cell: Cell) -> str:
+    """All words of a cell that were seen: the text that is compared."""
+    return _text(seen(cell))
 
 
 def _text(passages: Sequence[Passage]) -> str:

@@ -1,13 +1,16 @@
 """Alignment -> a comparison: what each treaty says, and what became of it in the next."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from treatycmp.alignment import AlignedRow, Alignment, By
 from treatycmp.cells import Cell, cell, with_changes
 from treatycmp.model import NotedCell, NotedRow, Notes, Treaty
 from treatycmp.passages import WORKING, Head, head
 from treatycmp.verdicts import Judge, Step, Verdict
+
+if TYPE_CHECKING:
+    from treatycmp.textdiff.ignore import Ignoring
 
 
 class Row(NamedTuple):
@@ -42,6 +45,8 @@ class Comparison(NamedTuple):
     treaties: tuple[Head, ...]
     rows: tuple[Row, ...]
     notes: NotesHead | None = None
+    ignore: tuple[str, ...] = ()
+    """The classes of changes that were to be ignored."""
 
     def unknown(self) -> tuple[str, ...]:
         """Headings of the rows on which some verdict is unknown."""
@@ -63,6 +68,7 @@ def compare(
     rendering: str = WORKING,
     notes: Notes | None = None,
     words: bool = False,
+    ignoring: "Ignoring | None" = None,
 ) -> Comparison:
     """Compare aligned treaties.
 
@@ -72,12 +78,19 @@ def compare(
         notes: a published comparison whose headings, notes and absences to show; with
             `rendering` its source, cells quote just the articles that it quotes.
         words: whether to compute the word differences of the wordings shown.
+        ignoring: what changes of words to set apart.
 
     """
     treaties = {treaty.id: treaty for treaty in alignment.treaties}
     rows = tuple(
-        _row(row, alignment.by, treaties, rendering, notes, words) for row in alignment.rows
+        _row(row, alignment.by, treaties, rendering, notes, words, ignoring)
+        for row in alignment.rows
     )
+    if words and len(rows) > 1:
+        from treatycmp.relocations import with_passages_moved
+
+        cells = with_passages_moved([row.cells for row in rows], ignoring)
+        rows = tuple(row._replace(cells=own) for row, own in zip(rows, cells, strict=True))
     headings = dict(notes.treaties) if notes else {}
     return Comparison(
         by=alignment.by,
@@ -85,6 +98,7 @@ def compare(
         treaties=tuple(head(treaty, headings.get(treaty.id, "")) for treaty in alignment.treaties),
         rows=rows,
         notes=_notes_head(notes, rendering, treaties) if notes else None,
+        ignore=ignoring.chosen if ignoring else (),
     )
 
 
@@ -105,6 +119,7 @@ def _row(
     rendering: str,
     notes: Notes | None,
     words: bool,
+    ignoring: "Ignoring | None",
 ) -> Row:
     noted = next((n for n in notes.rows if n.topic == row.key), None) if notes else None
     as_printed = notes is not None and notes.source == rendering
@@ -119,8 +134,8 @@ def _row(
         for slot in row.slots
     ]
     if words:
-        cells = list(with_changes(cells))
-    judge = Judge(row, by, treaties)
+        cells = list(with_changes(cells, ignoring))
+    judge = Judge(row, by, treaties, ignoring)
     return Row(
         key=row.key,
         heading=noted.heading if noted else row.heading,

@@ -7,12 +7,15 @@ working renderings: one hand, one term for one term).
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from itertools import combinations
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from treatycmp import textdiff
 from treatycmp.alignment import AlignedRow, By, Slot
 from treatycmp.model import Article, ClauseRef, Extent, Kind, Presence, Rendering, Treaty
 from treatycmp.passages import articles_of, reference
+
+if TYPE_CHECKING:
+    from treatycmp.textdiff.ignore import Ignoring
 
 
 class Verdict(StrEnum):
@@ -108,7 +111,14 @@ class _Seen(NamedTuple):
 class Judge:
     """Draws the verdicts of one row."""
 
-    def __init__(self, row: AlignedRow, by: By, treaties: Mapping[str, Treaty]) -> None:
+    def __init__(
+        self,
+        row: AlignedRow,
+        by: By,
+        treaties: Mapping[str, Treaty],
+        ignoring: "Ignoring | None" = None,
+    ) -> None:
+        self._ignoring = ignoring
         self._slots = row.slots
         self._has_topic = bool(row.key)
         self._by = by
@@ -151,8 +161,19 @@ class Judge:
 
     def _both_present(self, before: Slot, after: Slot) -> Step:
         wording = self._wording(before, after)
+        return self._worded(before, after, wording)
+
+    def _worded(self, before: Slot, after: Slot, wording: Wording) -> Step:
+        """The step that the wording decides; its label says where only ignored changes remain."""
         reason = _wording_reason(wording, before.treaty, after.treaty)
-        return self._step(before, after, wording.verdict, wording.rule, reason, wording)
+        step = self._step(before, after, wording.verdict, wording.rule, reason, wording)
+        if self._ignoring is None or wording.verdict not in (Verdict.AMENDED, Verdict.REWORDED):
+            return step
+        from treatycmp.textdiff.ignore import but_for
+
+        old, new = ("\n".join(self._seen(slot).texts) for slot in (before, after))
+        classes = but_for(textdiff.edits(old, new, ignoring=self._ignoring))
+        return step._replace(label=f"same but for {listed(classes)}") if classes else step
 
     def _one_succession(self, *slots: Slot) -> bool:
         """Whether the treaties follow each other, so that the last can give back what was lost."""
@@ -179,8 +200,7 @@ class Judge:
             reason = "The two articles share a number but no topic; compare by topic instead."
             return self._step(before, after, None, Rule.TOPICS_DIFFER, reason)
         wording = self._wording(before, after)
-        reason = _wording_reason(wording, before.treaty, after.treaty)
-        return self._step(before, after, wording.verdict, wording.rule, reason, wording)
+        return self._worded(before, after, wording)
 
     def _wording(self, before: Slot, after: Slot) -> Wording:
         left, right = self._seen(before), self._seen(after)
@@ -239,6 +259,11 @@ class Judge:
         else:
             label = label_of(verdict, before.treaty, after.treaty, succession=succession)
         return Step(before.treaty, after.treaty, verdict, rule, reason, label, wording)
+
+
+def listed(names: Sequence[str]) -> str:
+    """`spelling`, `spelling and punctuation`, `spelling, numbering and punctuation`."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def noise_floor(article: Article, clauses: Sequence[str]) -> NoiseFloor | None:

@@ -15,9 +15,9 @@ from statistics import median
 
 
 def arguments(
-    description: str | None, *, runs: int | None, options: Iterable[str] = ()
+    description: str | None, *, runs: int | None, options: Iterable[str] = (), paths: int = 0
 ) -> argparse.Namespace:
-    """The command line: `--runs` unless nothing is timed, and switches of the given names."""
+    """The command line: `--runs` unless nothing is timed, switches of the given names, files."""
     parser = argparse.ArgumentParser(
         description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -25,6 +25,8 @@ def arguments(
         parser.add_argument("--runs", type=int, default=runs, help="how often to run each in turn")
     for option in options:
         parser.add_argument(f"--{option}", action="store_true")
+    if paths:
+        parser.add_argument("paths", nargs=paths, metavar="FILE")
     return parser.parse_args()
 
 

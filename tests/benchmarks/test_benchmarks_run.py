@@ -1,7 +1,9 @@
 """Every benchmark runs and prints a table; what it measures is not for a test to judge."""
 
+import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,25 @@ GOLD = str(HERE / "fictional-gold.json")
 )
 def test_prints_a_dated_table(script: str, arguments: list[str]) -> None:
     """The date, the machine and the command head a table with a row behind its rule."""
+    check_output(script, arguments)
+
+
+def test_moves_are_measured_on_a_file(tmp_path: Path) -> None:
+    """Any file of its form will do."""
+    nouns = ("bridge", "harbour", "school", "market", "mountain", "forest", "railway", "library")
+    articles = {
+        str(number): " ".join(
+            f"The {noun} of town {number} shall pay {size} marks to the treasury of the kingdom."
+            for size, noun in enumerate(nouns)
+        )
+        for number in range(20)
+    }
+    path = tmp_path / "treaty.json"
+    path.write_text(json.dumps({"old": articles, "new": {}, "pairs": []}), encoding="utf-8")
+    check_output("moves.py", [str(path)])
+
+
+def check_output(script: str, arguments: Sequence[str]) -> None:
     ran = subprocess.run(
         [sys.executable, str(HERE / script), *arguments],
         capture_output=True,

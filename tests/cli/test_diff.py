@@ -6,6 +6,7 @@ import re
 import pytest
 
 from tests.cli.run import run
+from treatycmp.loading.ignore import ignore_classes
 
 
 def verdicts(command: str) -> dict[str, tuple[list[str | None], str | None]]:
@@ -240,3 +241,56 @@ def test_verdicts_beside_notes_on_request() -> None:
 
     assert "| Verdict |" not in run(command).out
     assert "| Verdict |" in run(f"{command} --verdict").out
+
+
+class TestIgnore:
+    """`--ignore` sets changes apart, and says how many."""
+
+    COMMAND = "diff 1961 2024 --topic military-intervention"
+
+    def test_implies_words_and_counts(self) -> None:
+        """In the cell with both wordings, under the table by class."""
+        out = run(f"{self.COMMAND} --ignore party-names").out
+        assert "If either {\\~Contracting Party → Party\\~} is subjected" in out
+        assert "*2 changes ignored: 2 party-names." in out
+        assert out == run(f"{self.COMMAND} --words --ignore party-names").out
+
+    def test_a_verdict_is_still_a_difference(self) -> None:
+        """`--check` counts what was ignored; codes do not change."""
+        ran = run(f"{self.COMMAND} --ignore party-names --check --format json")
+        assert ran.code == 1
+        (row,) = json.loads(ran.out)["rows"]
+        assert row["steps"][0]["verdict"] == "amended"
+        assert json.loads(ran.out)["ignore"] == ["party-names"]
+
+    def test_an_unknown_class_is_an_error(self) -> None:
+        """That names the others."""
+        ran = run(f"{self.COMMAND} --ignore speling")
+        assert ran.code == 2
+        assert "did you mean 'spelling'?" in ran.err
+
+    def test_help_names_the_shipped_classes(self) -> None:
+        """All of them."""
+        out = " ".join(run("diff --help").out.split())
+        assert [] == [class_.id for class_ in ignore_classes() if class_.id not in out]
+
+    def test_every_wording_at_once_cannot_be_compared(self) -> None:
+        """As with `--words`."""
+        ran = run("diff 1961 2024 --rendering all --ignore spelling")
+        assert (ran.code, ran.err.split(";")[0]) == (
+            2,
+            "Error: Word differences need one wording a cell",
+        )
+
+
+def test_a_true_move_of_the_shipped_treaties_is_shown() -> None:
+    """Assistance stood in Article 1 of 1961 and stands in Article 4 of 2024."""
+    out = run("diff 1961 2024 --by article --words").out
+    assert "[-moved to Article 4: " in out
+    assert "{+moved from Article 1: " in out
+
+
+@pytest.mark.parametrize("treaties", ["1961 2024", "1961 2000 2024"])
+def test_by_topic_the_shipped_treaties_have_no_moves(treaties: str) -> None:
+    """Topics brought together what belongs together."""
+    assert "moved" not in run(f"diff {treaties} --all-topics --words").out

@@ -82,7 +82,14 @@ _MARKS = {
     Mark.ADDED: "{{+{}+}}",
     Mark.MOVED_AWAY: "[-moved {n}: {}-]",
     Mark.MOVED_HERE: "{{+moved {n}: {}+}}",
+    Mark.IGNORED: "{{~{}~}}",
 }
+
+
+def move(span: Span) -> str:
+    """Where a moved passage went or came from, as a reader should see it."""
+    to = "to" if span.mark is Mark.MOVED_AWAY else "from"
+    return f"{to} {clean(span.place)}" if span.place else str(span.number)
 
 
 def clean(text: str) -> str:
@@ -105,7 +112,7 @@ def pieces(line: Line, marks: dict[Mark, str] = _MARKS) -> list[tuple[str, Mark]
             seen.append((text, Mark.PLAIN))
             continue
         start = text.index(core)
-        dressed = marks.get(span.mark, "{}").format(core, n=span.number)
+        dressed = marks.get(span.mark, "{}").format(core, n=move(span))
         seen.append((text[:start], Mark.PLAIN))
         seen.append((dressed, span.mark))
         seen.append((text[start + len(core) :], Mark.PLAIN))
@@ -130,6 +137,7 @@ spans = st.builds(
     mark=st.sampled_from(WORD_MARKS),
     lang=st.sampled_from(["", "en", "ko"]),
     number=st.integers(1, 3),
+    place=st.sampled_from(["", "", "Article 7", *TEXTS]),
 )
 lines = st.lists(spans, max_size=4).map(tuple)
 cells = st.lists(lines, max_size=3).map(tuple)

@@ -19,6 +19,7 @@ ELEMENTS = {
     Mark.ADDED: "ins",
     Mark.MOVED_AWAY: "del",
     Mark.MOVED_HERE: "ins",
+    Mark.IGNORED: "u",
 }
 MARKS = {Mark.MOVED_AWAY: "moved {n}: {}", Mark.MOVED_HERE: "moved {n}: {}"}
 """Elements take the place of brackets; the words that pair two places stay."""
@@ -162,6 +163,21 @@ def test_moves_are_paired_by_a_visible_number():
     assert cell_of(Span("at once ", Mark.MOVED_AWAY, "en", 2), Span("x")) == (
         '<del lang="en" class="moved" data-move="2">'
         '<small lang="en">moved 2: </small>at once</del> x'
+    )
+
+
+def test_moves_across_articles_name_the_other_one():
+    """The words are in the text, and escaped as all is."""
+    assert cell_of(Span("at once", Mark.MOVED_HERE, "en", 2, "Article <3>")) == (
+        '<ins lang="en" class="moved" data-move="across-2">'
+        '<small lang="en">moved from Article &lt;3&gt;: </small>at once</ins>'
+    )
+
+
+def test_ignored_changes_are_underlined_in_a_fragment_too():
+    """With both wordings; the style needs no style sheet."""
+    assert cell_of(Span("honour → honor", Mark.IGNORED, "en")) == (
+        '<u lang="en" class="ignored" style="text-decoration-style: dotted">honour → honor</u>'
     )
 
 

@@ -18,6 +18,7 @@ from treatycmp import (
     diff,
     explain,
     find,
+    ignoring,
     load,
     search,
     show_article,
@@ -51,6 +52,8 @@ def results() -> dict[str, Result]:
         "collation": collate(*find(shipped, ClauseRef("2024", "4"))),
         "comparison": diff(shipped, *series, all_topics=True, words=True),
         "comparison by article": diff(shipped, *series, by="article"),
+        "comparison with moves": diff(shipped, *series, by="article", words=True),
+        "comparison with ignored changes": diff(shipped, *series, ignoring=ignoring("party-names")),
         "comparison with notes": diff(
             shipped, "1961", "2024", rendering="asan-2024-18s", notes="asan-2024-18s"
         ),

@@ -107,6 +107,9 @@ def test_marks_are_macros():
         Span("new", Mark.ADDED),
         Span("far", Mark.MOVED_AWAY, "", 1),
         Span("here", Mark.MOVED_HERE, "", 1),
+        Span("gone", Mark.MOVED_AWAY, "", 1, "Article 7"),
+        Span("come", Mark.MOVED_HERE, "", 1, "Article 3_a"),
+        Span("a → b", Mark.IGNORED),
         Span("found", Mark.HIT),
         Span("a note", Mark.NOTE),
         Span("", Mark.FOOTNOTE, number=2),
@@ -114,7 +117,9 @@ def test_marks_are_macros():
 
     assert source(*line) == (
         r"\tclabel{Article 4} \tcremoved{old} \tcadded{new}\tcmovedaway{1}{far}"
-        r"\tcmovedhere{1}{here}\tchit{found}\tcnote{a note}\textsuperscript{2}"
+        r"\tcmovedhere{1}{here}\tcmovedaway{to Article 7}{gone}"
+        r"\tcmovedhere{from Article 3\_a}{come}\tcignored{a → b}"
+        r"\tchit{found}\tcnote{a note}\textsuperscript{2}"
     )
     output = render(one_cell(*line), Layout())
     for macro in re.findall(r"\\(tc[a-z]+)\{", source(*line)):

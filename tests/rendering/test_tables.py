@@ -9,9 +9,11 @@ import pytest
 from tests.factory import TOPICS, quotation, treaty
 from treatycmp.alignment import by_article, by_topic
 from treatycmp.comparison import compare
+from treatycmp.loading.ignore import ignoring
 from treatycmp.model import Notes, Statement, Treaty
 from treatycmp.reading import read
 from treatycmp.rendering import to_table
+from treatycmp.rendering.formats.inline import bracketed, tidy
 from treatycmp.rendering.table import Line, Mark, Table
 from treatycmp.rendering.view import View
 
@@ -55,6 +57,37 @@ class TestMarkedWords:
         assert ["Article 1: There shall be peace."] == cell(table, 1)
         expected = "Changes from old. Article 1: There shall be {+a lasting +}peace."
         assert [expected] == cell(table, 2)
+
+    def test_name_both_wordings_of_what_is_ignored_and_count_it(self):
+        """Nothing is hidden, and the label says that nothing else changed."""
+        old = treaty("old", "1 peace: Each Contracting Party, at once, shall honour peace.")
+        new = treaty("new", "1 peace: Each Party at once shall honor peace.")
+        every = ignoring("spelling", "punctuation", "party-names")
+        table = compared(old, new, words=True, ignoring=every)
+        assert [
+            "Changes from old. Article 1: Each {~Contracting Party → Party~}{~-,~} at once{~-,~}"
+            " shall {~honour → honor~} peace."
+        ] == ["".join(map(bracketed, tidy(line))) for line in table.rows[0][2]]
+        assert "same but for party-names, punctuation and spelling" == cell(table, 3)[0]
+        assert (
+            "4 changes ignored: 1 spelling, 2 punctuation, 1 party-names. Both wordings of each"
+            " stand in the text; verdicts and similarity count them."
+        ) in notes(table)
+
+    def test_keep_their_verdict_where_more_than_what_is_ignored_changed(self):
+        """And where nothing could be ignored, the table says so."""
+        old, new = treaty("old", HAS), treaty("new", LONGER)
+        table = compared(old, new, words=True, ignoring=ignoring("spelling"))
+        assert "amended" == cell(table, 3)[0]
+        assert "No changes ignored: none is of spelling alone." in notes(table)
+
+    def test_keep_the_lines_of_the_text_where_a_line_break_is_ignored(self):
+        """A cell has as many paragraphs as the text that it shows."""
+        old = treaty("old", "1 peace: One.", "1 peace: Two, three.")
+        new = treaty("new", "1 peace: One", "1 peace: Two three.")
+        table = compared(old, new, words=True, ignoring=ignoring("punctuation"))
+        lines = ["".join(map(bracketed, tidy(line))) for line in table.rows[0][2]]
+        assert ["Changes from old. Article 1: One{~-.~}", "Two{~-,~} three."] == lines
 
     @pytest.mark.parametrize(
         ("sources", "opening"),

@@ -77,6 +77,14 @@ def published(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     return [key for key in keys if key.startswith(incomplete)]
 
 
+@_quiet
+def ignore_classes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Classes of changes to ignore that begin with what was typed."""
+    from treatycmp.loading.ignore import ignore_classes
+
+    return [class_.id for class_ in ignore_classes() if class_.id.startswith(incomplete)]
+
+
 def directories(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:

@@ -6,8 +6,10 @@ import click
 
 from treatycmp.cli import completion
 from treatycmp.cli.options import (
+    chosen_classes,
     cite_option,
     data_option,
+    ignore_option,
     output_options,
     rendering_option,
 )
@@ -29,6 +31,7 @@ Examples:
   treatycmp diff 1961 2024
   treatycmp diff 1961 2000 2024 > report.md
   treatycmp diff 1961 2024 --topic military-intervention --words
+  treatycmp diff 1961 2024 --ignore party-names --ignore punctuation
   treatycmp diff 1961 2024 --all-topics --cite -o annex.html
   treatycmp diff 1961 2024 --rendering asan-2024-18s --notes asan-2024-18s
 """,
@@ -61,6 +64,7 @@ Examples:
     shell_complete=completion.published,
 )
 @click.option("--words", is_flag=True, help="Mark the words removed, added and moved.")
+@ignore_option
 @cite_option
 @click.option(
     "--verdict/--no-verdict",
@@ -80,6 +84,7 @@ def command(
     rendering: str,
     notes: str,
     words: bool,
+    ignore: tuple[str, ...],
     cite: bool,
     verdict: bool | None,
     check: bool,
@@ -100,6 +105,7 @@ def command(
         rendering=rendering,
         notes=notes,
         words=words,
+        ignoring=chosen_classes(ignore, data),
     )
     view = View(words=words, cite=cite, verdict=verdict)
     emit(result, output, sources=library.sources, view=view)

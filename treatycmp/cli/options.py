@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from treatycmp.cli import completion
 from treatycmp.cli.output import Output
 from treatycmp.rendering import FORMATS
+
+if TYPE_CHECKING:
+    from treatycmp.textdiff.ignore import Ignoring
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -92,6 +95,26 @@ cite_option = click.option(
     is_flag=True,
     help="Footnotes that name source, kind and language status of every text.",
 )
+
+ignore_option = click.option(
+    "--ignore",
+    multiple=True,
+    metavar="CLASS",
+    help="Set changes of a class apart in the word differences (implies --words): spelling,"
+    " punctuation, letter-case, numbering, references, party-names, small-words, or a class of"
+    " your own; may be repeated. What was ignored is marked {~so~} and counted.",
+    shell_complete=completion.ignore_classes,
+)
+
+
+def chosen_classes(names: tuple[str, ...], data: tuple[str, ...]) -> Ignoring | None:
+    """What `--ignore` chose; None where it was not given, so that its files are not read."""
+    if not names:
+        return None
+    from treatycmp.loading.ignore import ignoring
+
+    return ignoring(*names, data=data)
+
 
 rendering_option = click.option(
     "--rendering",

@@ -34,7 +34,7 @@ _REMEDIES = {
 }
 
 
-class _Tree(NamedTuple):
+class Tree(NamedTuple):
     """A file and its checked tree."""
 
     file: DataFile
@@ -75,7 +75,7 @@ def validate(files: Iterable[DataFile], *, data: Iterable[Directory] = ()) -> tu
         DataNotFoundError: a directory does not exist.
     """
     others = [file for directory in data_directories(data) for file in data_files(directory)]
-    shared = [file for file in others if file.schema in ("sources", "topics")]
+    shared = [file for file in others if file.schema in ("ignore", "sources", "topics")]
     checked = list(files)
     problems = _clashes(_distinct([*others, *checked]))
     _assemble(_distinct([*shared, *checked]), problems)
@@ -104,9 +104,8 @@ def _wanted(files: list[DataFile], ids: tuple[str, ...] | None, notes: bool) -> 
     chosen = (
         list(treaties.values()) if ids is None else [treaties[name] for name in dict.fromkeys(ids)]
     )
-    wanted = ("sources", "topics", *(("notes",) if notes else ()))
-    others = [file for file in files if file.schema in wanted]
-    return chosen + others
+    unused = {"treaty", "ignore", "decisions"} | (set() if notes else {"notes"})
+    return chosen + [file for file in files if file.schema not in unused]
 
 
 def _clashes(files: list[DataFile]) -> list[Problem]:
@@ -124,12 +123,13 @@ def _clashes(files: list[DataFile]) -> list[Problem]:
 
 
 def _assemble(files: list[DataFile], problems: list[Problem]) -> Library:
-    read = [(file, _read(file, problems)) for file in files]
-    trees = [tree for _, tree in read if tree is not None]
-    sources = _unique("source", _described_sources(trees), problems)
-    topics = _unique("topic", _described_topics(trees), problems)
-    missing = {file.schema for file, tree in read if tree is None}
+    parsed = [(file, read(file, problems)) for file in files]
+    trees = [tree for _, tree in parsed if tree is not None]
+    sources = unique("source", _described_sources(trees), problems)
+    topics = unique("topic", _described_topics(trees), problems)
+    missing = {file.schema for file, tree in parsed if tree is None}
     _check_citations(trees, topics, missing, problems)
+    _check_classes(trees, problems)
     return Library(
         treaties=_treaties(trees, problems),
         topics=tuple(topics.values()),
@@ -138,7 +138,8 @@ def _assemble(files: list[DataFile], problems: list[Problem]) -> Library:
     )
 
 
-def _read(file: DataFile, problems: list[Problem]) -> _Tree | None:
+def read(file: DataFile, problems: list[Problem]) -> Tree | None:
+    """The tree of a file that matches its schema; else what is wrong is added to `problems`."""
     text = read_text(file.path)
     if isinstance(text, Problem):
         problems.append(text)
@@ -149,20 +150,20 @@ def _read(file: DataFile, problems: list[Problem]) -> _Tree | None:
         return None
     found = list(check(root, SCHEMAS[file.schema], file.path))
     problems.extend(found)
-    return None if found or not isinstance(root, Mapping) else _Tree(file, root)
+    return None if found or not isinstance(root, Mapping) else Tree(file, root)
 
 
-def _treaties(trees: list[_Tree], problems: list[Problem]) -> tuple[Treaty, ...]:
+def _treaties(trees: list[Tree], problems: list[Problem]) -> tuple[Treaty, ...]:
     return tuple(
         build.build_treaty(tree.root, tree.file.path, problems) for tree in _only("treaty", trees)
     )
 
 
-def _notes(trees: list[_Tree]) -> tuple[Notes, ...]:
+def _notes(trees: list[Tree]) -> tuple[Notes, ...]:
     return tuple(build.build_notes(tree.root) for tree in _only("notes", trees))
 
 
-def _unique(what: str, described: Iterable[_Described[T]], problems: list[Problem]) -> dict[str, T]:
+def unique(what: str, described: Iterable[_Described[T]], problems: list[Problem]) -> dict[str, T]:
     """Values by name; the same thing may be described twice, but not differently."""
     first: dict[str, tuple[T, str]] = {}
     for path, node, name, value in described:
@@ -173,7 +174,7 @@ def _unique(what: str, described: Iterable[_Described[T]], problems: list[Proble
     return {name: value for name, (value, _) in first.items()}
 
 
-def _described_sources(trees: list[_Tree]) -> Iterator[_Described[Source]]:
+def _described_sources(trees: list[Tree]) -> Iterator[_Described[Source]]:
     """Those of the files of sources first, so that a treaty's own are found to differ from them."""
     for tree in [*_only("sources", trees), *_only("treaty", trees)]:
         node = tree.root.items.get("sources")
@@ -183,7 +184,7 @@ def _described_sources(trees: list[_Tree]) -> Iterator[_Described[Source]]:
                 yield tree.file.path, key, source.key, source
 
 
-def _described_topics(trees: list[_Tree]) -> Iterator[_Described[Topic]]:
+def _described_topics(trees: list[Tree]) -> Iterator[_Described[Topic]]:
     for tree in trees:
         node = tree.root.items.get("topics")
         if tree.file.schema == "topics" and isinstance(node, Sequence):
@@ -192,7 +193,7 @@ def _described_topics(trees: list[_Tree]) -> Iterator[_Described[Topic]]:
 
 
 def _check_citations(
-    trees: list[_Tree], topics: dict[str, Topic], missing: set[str], problems: list[Problem]
+    trees: list[Tree], topics: dict[str, Topic], missing: set[str], problems: list[Problem]
 ) -> None:
     """Every source key and topic id that a file cites must exist.
 
@@ -211,11 +212,24 @@ def _check_citations(
                     report(node, f"there is no {what} {node.text!r}; {_REMEDIES[what]}")
 
 
-def _only(schema: str, trees: list[_Tree]) -> Iterator[_Tree]:
+def _check_classes(trees: list[Tree], problems: list[Problem]) -> None:
+    """The classes of changes to ignore keep their own rules, and no two share an id."""
+    if any(True for _ in _only("ignore", trees)):
+        from treatycmp.loading.ignore import described_classes  # few loads need it
+
+        described = [
+            (tree.file.path, *item)
+            for tree in _only("ignore", trees)
+            for item in described_classes(tree.root, build.reporter(tree.file.path, problems))
+        ]
+        unique("class", described, problems)
+
+
+def _only(schema: str, trees: list[Tree]) -> Iterator[Tree]:
     return (tree for tree in trees if tree.file.schema == schema)
 
 
-def _sources(tree: _Tree) -> tuple[Source, ...]:
+def _sources(tree: Tree) -> tuple[Source, ...]:
     return build.build_sources(tree.root)
 
 

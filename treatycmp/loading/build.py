@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from treatycmp.errors import Problem
 from treatycmp.loading.tree import Mapping, Node, Scalar, Sequence
@@ -28,6 +28,9 @@ from treatycmp.model import (
     Treaty,
     has_elision,
 )
+
+if TYPE_CHECKING:
+    from treatycmp.textdiff.ignore import IgnoreClass
 
 Report = Callable[[Node, str], None]
 """Takes a node and what is wrong with it; the problem gets the node's place."""
@@ -135,6 +138,28 @@ def build_notes(root: Mapping) -> Notes:
         remark=_text(root, "remark"),
         rows=tuple(map(_noted_row, _mappings(root, "rows"))),
     )
+
+
+def build_classes(root: Mapping) -> Iterator[tuple[Node, IgnoreClass, tuple[Mapping, ...]]]:
+    """The classes of changes to ignore of a file, each with its place and those of its rules."""
+    from treatycmp.textdiff.ignore import IgnoreClass, Rule  # few loads need it
+
+    for node in _mappings(root, "classes"):
+        places = tuple(_mappings(node, "rules"))
+        rules = tuple(
+            Rule(
+                kind=_text(place, "kind"),
+                words=_texts(place, "words"),
+                groups=tuple(
+                    tuple(each.strip() for each in group.split(" = "))
+                    for group in _texts(place, "groups")
+                ),
+                ignored=_texts(place, "ignored"),
+                kept=_texts(place, "kept"),
+            )
+            for place in places
+        )
+        yield node, IgnoreClass(_text(node, "id"), _text(node, "about"), rules), places
 
 
 def citations(root: Node, key: str) -> Iterator[Scalar]:

@@ -12,8 +12,9 @@ from treatycmp.loading.tree import MAX_BYTES
 ENVIRONMENT_VARIABLE = "TREATYCMP_DATA"
 """Directories of a user's own data, separated as in PATH."""
 
-_RESERVED = ("sources", "topics", "decisions")
-"""Files of these names describe what treaties cite, or what an analyst decided of pairs."""
+_RESERVED = ("decisions", "ignore", "sources", "topics")
+"""Files of these names describe what treaties cite, what can be ignored in comparing them, or what
+an analyst decided of their articles."""
 
 
 Directory = str | os.PathLike[str]

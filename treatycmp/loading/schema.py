@@ -395,10 +395,63 @@ DECISIONS: Schema = {
     ),
 }
 
+_IGNORE_RULE = _object(
+    "One rule, with examples that are checked whenever the file is used.",
+    ("kind", "ignored", "kept"),
+    {
+        "kind": _choice(
+            "letter-case: capitals do not count; omitted: `words` do not count (but a sign within a"
+            " number does); same: the phrases of a group are one; beginnings, endings: words that"
+            " begin or end so are one; numbering: numbers before paragraphs and items do not count;"
+            " references: a number behind one of `words` is as good as any other.",
+            "letter-case",
+            "omitted",
+            "same",
+            "beginnings",
+            "endings",
+            "numbering",
+            "references",
+        ),
+        "words": _list(_text("A word in small letters, or a sign."), "For omitted and references."),
+        "groups": _list(
+            {
+                "type": "string",
+                "pattern": r"^\S.*? = .*\S$",
+                "title": "spellings or phrases with ` = ` between them, such as honour = honor",
+                "description": "Spellings or phrases treated as one.",
+            },
+            "For same, beginnings and endings.",
+        ),
+        "ignored": _list(_text("A text."), "Two texts that the rule makes the same."),
+        "kept": _list(_text("A text."), "Two texts whose difference the rule leaves."),
+    },
+)
+
+_IGNORE_CLASS = _object(
+    "Changes that can be left out of word differences.",
+    ("id", "about", "rules"),
+    {
+        "id": _key("The short name by which `--ignore` chooses it."),
+        "about": _text("One line that says what is ignored."),
+        "rules": _list(_IGNORE_RULE, "What it ignores."),
+    },
+)
+
+IGNORE: Schema = {
+    "$schema": DIALECT,
+    "title": "Changes to ignore for treatycmp",
+    **_object(
+        "Classes of changes, in the order in which they are counted.",
+        ("classes",),
+        {"classes": _list(_IGNORE_CLASS, "The classes.")},
+    ),
+}
+
 SCHEMAS: dict[str, Schema] = {
     "treaty": TREATY,
     "sources": SOURCES,
     "topics": TOPICS,
     "notes": NOTES,
     "decisions": DECISIONS,
+    "ignore": IGNORE,
 }

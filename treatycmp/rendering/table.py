@@ -27,6 +27,8 @@ class Mark(StrEnum):
     """Words that stand elsewhere in the right text; `number` pairs them."""
     MOVED_HERE = "moved-here"
     """Words that stood elsewhere in the left text; `number` pairs them."""
+    IGNORED = "ignored"
+    """A change that the reader asked to ignore, as `before → after`, `+added` or `-removed`."""
     FOOTNOTE = "footnote"
     """A call to the footnote of that `number`; it has no text."""
 
@@ -40,6 +42,8 @@ class Span(NamedTuple):
     """The language of a treaty's or source's words; empty for our own."""
     number: int = 0
     """Of a move or a footnote; counted from 1."""
+    place: str = ""
+    """The other article of a passage that moved across articles, as `Article 7`."""
 
 
 Line = tuple[Span, ...]

@@ -7,7 +7,17 @@ For any two texts, kept, removed and moved-away words rebuild the left one
 exactly; kept, added and moved-here words the right one.
 """
 
-from treatycmp.textdiff.changes import Added, Edit, Kept, MovedAway, MovedHere, Removed
+from typing import TYPE_CHECKING
+
+from treatycmp.textdiff.changes import (
+    Added,
+    Edit,
+    Ignored,
+    Kept,
+    MovedAway,
+    MovedHere,
+    Removed,
+)
 from treatycmp.textdiff.words import (
     key,
     same_content,
@@ -18,15 +28,22 @@ from treatycmp.textdiff.words import (
     words,
 )
 
+if TYPE_CHECKING:
+    from treatycmp.textdiff.across import MovedPassage, passages_moved
+    from treatycmp.textdiff.ignore import Ignoring
+
 __all__ = [
     "Added",
     "Edit",
+    "Ignored",
     "Kept",
     "MovedAway",
     "MovedHere",
+    "MovedPassage",
     "Removed",
     "edits",
     "key",
+    "passages_moved",
     "same_content",
     "same_words",
     "similarity",
@@ -36,8 +53,19 @@ __all__ = [
 ]
 
 
-def edits(left: str, right: str) -> tuple[Edit, ...]:
-    """What was kept, removed, added and moved between two texts, in reading order."""
+def edits(left: str, right: str, *, ignoring: "Ignoring | None" = None) -> tuple[Edit, ...]:
+    """What was kept, removed, added and moved between two texts, in reading order.
+
+    Changes of the classes in `ignoring` come as `Ignored`; see `treatycmp.ignoring`.
+    """
     from treatycmp.textdiff import redline  # loaded when it is used: most tables need none
 
-    return redline.edits(left, right)
+    return redline.edits(left, right, ignoring=ignoring)
+
+
+def __getattr__(name: str) -> object:
+    if name in ("MovedPassage", "passages_moved"):
+        from treatycmp.textdiff import across  # loaded when it is used
+
+        return getattr(across, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

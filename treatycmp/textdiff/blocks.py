@@ -128,18 +128,30 @@ def _is_island(run: Sequence[str], around: int) -> bool:
 def trimmed(blocks: Sequence[Block], left: Sequence[str], right: Sequence[str]) -> list[Block]:
     """The blocks, with the words in which a joined change begins or ends alike kept again."""
     trimmed: list[Block] = []
-    for at, (equal, a, b, c, d) in enumerate(blocks):
-        start, end = 0, 0
-        if not equal and at > 0:
-            while start < min(b - a, d - c) and left[a + start] == right[c + start]:
-                start += 1
-        if not equal and at < len(blocks) - 1:
-            while end < min(b - a, d - c) - start and left[b - end - 1] == right[d - end - 1]:
-                end += 1
-        _append(trimmed, Block(True, a, a + start, c, c + start))
-        _append(trimmed, Block(equal, a + start, b - end, c + start, d - end))
-        _append(trimmed, Block(True, b - end, b, d - end, d))
+    last = len(blocks) - 1
+    for at, block in enumerate(blocks):
+        parts = [block] if block.equal else parted(block, left, right, at > 0, at < last)
+        for part in parts:
+            _append(trimmed, part)
     return trimmed
+
+
+def parted(
+    block: Block, left: Sequence[str], right: Sequence[str], first: bool = True, last: bool = True
+) -> list[Block]:
+    """A block between what its sides have in common as their first words, and as their last."""
+    equal, a, b, c, d = block
+    start, end, most = 0, 0, min(b - a, d - c)
+    while first and start < most and left[a + start] == right[c + start]:
+        start += 1
+    while last and end < most - start and left[b - end - 1] == right[d - end - 1]:
+        end += 1
+    parts = (
+        Block(True, a, a + start, c, c + start),
+        Block(equal, a + start, b - end, c + start, d - end),
+        Block(True, b - end, b, d - end, d),
+    )
+    return [part for part in parts if part.a < part.b or part.c < part.d]
 
 
 def hand_over_spaces(blocks: Sequence[Block], before: list[str], after: list[str]) -> None:

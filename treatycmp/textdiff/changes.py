@@ -31,6 +31,9 @@ class MovedAway(NamedTuple):
     number: int
     """Pairs it with the `MovedHere` of the same number; counted from 1."""
     after: str = ""
+    place: str = ""
+    """Where it stands now, if in another article, as `Article 7`. Such passages are numbered
+    through a whole comparison; a passage whose words changed in part has several pieces."""
 
 
 class MovedHere(NamedTuple):
@@ -39,6 +42,17 @@ class MovedHere(NamedTuple):
     after: str
     number: int
     before: str = ""
+    place: str = ""
+    """Where it stood, if in another article."""
 
 
-Edit = Kept | Removed | Added | MovedAway | MovedHere
+class Ignored(NamedTuple):
+    """A change of a sort that the reader asked to ignore: both wordings are there to see."""
+
+    before: str
+    after: str
+    classes: tuple[str, ...]
+    """The fewest classes that explain it, such as `spelling`."""
+
+
+Edit = Kept | Removed | Added | MovedAway | MovedHere | Ignored

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from treatycmp.textdiff.words import key, tokens
 
-_PASSAGE_ENDS = frozenset(".;!?。")
+PASSAGE_ENDS = frozenset(".;!?。；！？؛؟۔")
 
 
 class Text(NamedTuple):
@@ -24,4 +24,9 @@ def cut(text: str) -> Text:
 
 
 def _ends_passage(token: str) -> bool:
-    return token[0] in _PASSAGE_ENDS or "\n" in token
+    return token[0] in PASSAGE_ENDS or "\n" in token
+
+
+def part(text: Text, start: int, end: int) -> Text:
+    """The text from one token to another."""
+    return Text(text.tokens[start:end], text.keys[start:end], text.ends[start:end])

@@ -16,9 +16,13 @@ both peoples and" stands in the preambles of 1961 and 2024, which share little e
 MOVE_WEIGHTY = 2
 """How many weighty words a moved passage must have."""
 
-_SEED = 5
+SEED = 5
 """So many tokens in a row that stand once in either text show where a passage went. What
 stands more often is a formula, not a move."""
+
+
+Seeds = dict[tuple[str, ...], int]
+"""Passages of `SEED` tokens, with the place of each."""
 
 
 class Passage(NamedTuple):
@@ -34,7 +38,9 @@ def find_moves(left: Text, right: Text) -> list[Passage]:
 
     They are in the order of the right text, and none overlaps another.
     """
-    passages = sorted(_disjoint(_common_passages(left, right)))
+    common = common_passages(left, right, seeds(left.keys), seeds(right.keys))
+    worthy = (passage for passage in common if _is_worth_naming(passage, left.keys))
+    passages = sorted(_disjoint(worthy))
     reordered = sorted(passages, key=lambda passage: passage.after)
     if passages == reordered:
         return []
@@ -60,16 +66,15 @@ def _disjoint(passages: Iterable[Passage]) -> Iterator[Passage]:
             yield passage
 
 
-def _common_passages(left: Text, right: Text) -> Iterator[Passage]:
-    """The passages around common seeds that are worth naming."""
-    for run in _runs(left, right):
-        passage = _whole_sentences(run, left.ends)
-        if _is_worth_naming(left.keys[passage.before : passage.before + passage.length]):
-            yield passage
+def common_passages(left: Text, right: Text, here: Seeds, there: Seeds) -> Iterator[Passage]:
+    """The passages around common seeds, however short; `here` and `there` are `seeds` of each."""
+    for run in _runs(left, right, here, there):
+        yield _whole_sentences(run, left.ends)
 
 
-def _is_worth_naming(passage: Sequence[str]) -> bool:
-    return word_count(passage) >= MOVE_WORDS and sum(map(is_weighty, passage)) >= MOVE_WEIGHTY
+def _is_worth_naming(passage: Passage, left: Sequence[str]) -> bool:
+    run = left[passage.before : passage.before + passage.length]
+    return word_count(run) >= MOVE_WORDS and sum(map(is_weighty, run)) >= MOVE_WEIGHTY
 
 
 class _Run(NamedTuple):
@@ -85,37 +90,36 @@ class _Run(NamedTuple):
     """Where its first and its last seed begin."""
 
 
-def _runs(left: Text, right: Text) -> Iterator[_Run]:
+def _runs(left: Text, right: Text, here: Seeds, there: Seeds) -> Iterator[_Run]:
     """The runs around common seeds, each once."""
-    for offset, seeds in _common_seeds(left, right).items():
+    for offset, found in _common_seeds(left, here, there).items():
         at = 0
-        while at < len(seeds):
-            start, end = _extent(seeds[at], offset, left.keys, right.keys)
-            behind = bisect_left(seeds, end, at)
-            yield _Run(start, end, offset, first=seeds[at], last=seeds[behind - 1])
+        while at < len(found):
+            start, end = _extent(found[at], offset, left.keys, right.keys)
+            behind = bisect_left(found, end, at)
+            yield _Run(start, end, offset, first=found[at], last=found[behind - 1])
             at = behind
 
 
-def _common_seeds(left: Text, right: Text) -> dict[int, list[int]]:
+def _common_seeds(left: Text, here: Seeds, there: Seeds) -> dict[int, list[int]]:
     """Where in the left text, within a sentence, seeds of both begin: a list an offset."""
-    here, there = _seeds(left.keys), _seeds(right.keys)
     places: dict[int, list[int]] = {}
     for seed, at in here.items():
-        if seed in there and True not in left.ends[at : at + _SEED - 1]:
+        if seed in there and True not in left.ends[at : at + SEED - 1]:
             places.setdefault(there[seed] - at, []).append(at)
     return places
 
 
-def _seeds(keys: Sequence[str]) -> dict[tuple[str, ...], int]:
-    """The passages of `_SEED` tokens that stand in a text just once, with their places."""
-    passages = list(zip(*(keys[n:] for n in range(_SEED)), strict=False))
+def seeds(keys: Sequence[str]) -> Seeds:
+    """The passages of `SEED` tokens that stand in a text just once, with their places."""
+    passages = list(zip(*(keys[n:] for n in range(SEED)), strict=False))
     counts = Counter(passages)
     return {passage: at for at, passage in enumerate(passages) if counts[passage] == 1}
 
 
 def _extent(at: int, offset: int, left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
     """From where to where the texts are the same around a seed."""
-    start, end = at, at + _SEED
+    start, end = at, at + SEED
     while start > max(0, -offset) and left[start - 1] == right[start - 1 + offset]:
         start -= 1
     while end < min(len(left), len(right) - offset) and left[end] == right[end + offset]:
@@ -129,7 +133,7 @@ def _whole_sentences(run: _Run, ends: Sequence[bool]) -> Passage:
     Sentences often begin alike ("The Parties shall"): a passage does not take along
     the beginning of the next one.
     """
-    start, end = run.first, run.last + _SEED
+    start, end = run.first, run.last + SEED
     while start > run.start and not ends[start - 1]:
         start -= 1
     while end < run.end and not ends[end - 1]:

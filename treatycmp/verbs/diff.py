@@ -1,6 +1,7 @@
 """`diff`: treaties compared."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from treatycmp.alignment import Alignment, By, by_article, by_topic, occurs
 from treatycmp.comparison import Comparison, compare
@@ -8,6 +9,9 @@ from treatycmp.errors import TreatycmpError
 from treatycmp.model import Library, Topic, Treaty
 from treatycmp.passages import ALL, WORKING
 from treatycmp.verbs.names import check_rendering, find_topics, published, treaty
+
+if TYPE_CHECKING:
+    from treatycmp.textdiff.ignore import Ignoring
 
 SECURITY = "security"
 """The domain that `diff` shows by default, as the Asan paper does."""
@@ -22,6 +26,7 @@ def diff(
     rendering: str = WORKING,
     notes: str = "",
     words: bool = False,
+    ignoring: "Ignoring | None" = None,
 ) -> Comparison:
     """Compare two or more treaties of the library, in the order given.
 
@@ -34,6 +39,8 @@ def diff(
         rendering: `working`, `quoted`, `all` or a source key.
         notes: the source key of a published comparison.
         words: compute the word differences of the wordings shown.
+        ignoring: changes to set apart in word differences, from `treatycmp.ignoring`; word
+            differences are computed where it is given.
 
     Raises:
         TreatycmpError: fewer than two treaties, or an unknown name.
@@ -41,6 +48,7 @@ def diff(
     if len(ids) < 2:
         raise TreatycmpError("Give two or more treaties to compare, such as: 1961 2024.")
     treaties = [treaty(library, name) for name in ids]
+    words = words or ignoring is not None
     check_rendering(library, treaties, rendering)
     if words and rendering == ALL:
         raise TreatycmpError("Word differences need one wording a cell; choose another rendering.")
@@ -57,7 +65,7 @@ def diff(
                 "No clause of these treaties carries a topic; add `topics` to their files,"
                 " or compare with --by article."
             )
-    return compare(alignment, rendering=rendering, notes=noted, words=words)
+    return compare(alignment, rendering=rendering, notes=noted, words=words, ignoring=ignoring)
 
 
 def _by_wording(treaties: Sequence[Treaty]) -> Alignment:

@@ -21,6 +21,7 @@ _ELEMENTS = {
     Mark.ADDED: "ins",
     Mark.MOVED_AWAY: "del",
     Mark.MOVED_HERE: "ins",
+    Mark.IGNORED: "u",
 }
 
 _STYLE = """\
@@ -168,11 +169,17 @@ def _span(span: Span, anchor: str) -> str:
 
 
 def _pair(span: Span) -> str:
-    """The rest of a start tag, and for a moved passage the words that name its other place."""
+    """The rest of a start tag, and for a moved passage the words that name its other place.
+
+    The style of an ignored change goes with it, so that a fragment shows it as well.
+    """
     words = pairing(span)
+    if span.mark is Mark.IGNORED:
+        return ' class="ignored" style="text-decoration-style: dotted">'
     if not words:
         return ">"
-    return f' class="moved" data-move="{span.number}"><small lang="en">{words}</small>'
+    move = f"across-{span.number}" if span.place else span.number
+    return f' class="moved" data-move="{move}"><small lang="en">{escape(words)}</small>'
 
 
 def _linked(span: Span) -> str:

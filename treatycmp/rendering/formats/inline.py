@@ -8,9 +8,12 @@ The notation of a redline, the same wherever a format has no better means:
 | added | `{+words+}` |
 | moved away | `[-moved 1: words-]` |
 | moved here | `{+moved 1: words+}` |
+| moved to another article | `[-moved to Article 7: words-]` |
+| moved from another article | `{+moved from Article 3: words+}` |
+| changed, but ignored | `{~before → after~}`, `{~+added~}`, `{~-removed~}` |
 
 The bracket says on which side the words stand, and the number, which of the
-two places belong together.
+two places of one text belong together.
 """
 
 from __future__ import annotations
@@ -69,7 +72,14 @@ def tidy(line: Line) -> Iterator[Span]:
 
 def pairing(span: Span) -> str:
     """The words that name the other place of a moved passage; empty for other marks."""
-    return f"moved {span.number}: " if span.mark in (Mark.MOVED_AWAY, Mark.MOVED_HERE) else ""
+    return f"moved {move(span)}: " if span.mark in (Mark.MOVED_AWAY, Mark.MOVED_HERE) else ""
+
+
+def move(span: Span) -> str:
+    """Where a moved passage went or came from: a number, or the other article."""
+    if not span.place:
+        return str(span.number)
+    return f"{'to' if span.mark is Mark.MOVED_AWAY else 'from'} {visible(span.place)}"
 
 
 def bracketed(span: Span) -> str:
@@ -80,6 +90,8 @@ def bracketed(span: Span) -> str:
         return f"[-{pairing(span)}{span.text}-]"
     if span.mark in (Mark.ADDED, Mark.MOVED_HERE):
         return f"{{+{pairing(span)}{span.text}+}}"
+    if span.mark is Mark.IGNORED:
+        return f"{{~{span.text}~}}"
     return span.text
 
 

@@ -15,6 +15,7 @@ from treatycmp.rendering.formats.inline import (
     addresses,
     lines,
     longest_word,
+    move,
     tidy,
     visible,
 )
@@ -34,6 +35,7 @@ _MACROS = {
     Mark.ADDED: r"\tcadded",
     Mark.MOVED_AWAY: r"\tcmovedaway",
     Mark.MOVED_HERE: r"\tcmovedhere",
+    Mark.IGNORED: r"\tcignored",
 }
 
 _DEFINITIONS = r"""
@@ -48,6 +50,9 @@ _DEFINITIONS = r"""
 \providecommand{\tccjk}[1]{#1}
 \providecommand{\tcrtl}[1]{#1}
 """.strip().splitlines()
+
+_IGNORED = r"\providecommand{\tcignored}[1]{\{\textasciitilde{}#1\textasciitilde{}\}}"
+"""Defined only where it is used."""
 
 _PACKAGES = "array,booktabs,longtable"
 
@@ -106,7 +111,7 @@ def _document(table: Table) -> Iterator[str]:
     yield from _engine(_words(table))
     yield r"\usepackage[margin=2cm]{geometry}"
     yield f"\\usepackage{{{_PACKAGES}}}"
-    yield from _DEFINITIONS
+    yield from _definitions(table)
     yield r"\setlength{\parindent}{0pt}"
     yield r"\setlength{\parskip}{0.5\baselineskip}"
     yield r"\begin{document}"
@@ -114,6 +119,12 @@ def _document(table: Table) -> Iterator[str]:
         yield f"\\section*{{{_text(table.title)}}}"
     yield from _body(table)
     yield r"\end{document}"
+
+
+def _definitions(table: Table) -> Iterator[str]:
+    yield from _DEFINITIONS
+    if any(span.mark is Mark.IGNORED for line in lines(table) for span in line):
+        yield _IGNORED
 
 
 def _is_landscape(table: Table) -> bool:
@@ -124,7 +135,7 @@ def _fragment(table: Table) -> Iterator[str]:
     yield f"% Needs \\usepackage{{{_PACKAGES}}}, and \\usepackage[T1]{{fontenc}} under pdfLaTeX."
     if _BEYOND_LATIN.search(_words(table)):
         yield "% Needs XeLaTeX or LuaLaTeX, and fonts with the letters of its languages."
-    yield from _DEFINITIONS
+    yield from _definitions(table)
     yield from _body(table, caption=table.title)
 
 
@@ -291,8 +302,9 @@ def _span(span: Span) -> str:
     text = _breakable(span)
     if not text or span.mark is Mark.PLAIN:
         return text
-    number = f"{{{span.number}}}" if span.mark in (Mark.MOVED_AWAY, Mark.MOVED_HERE) else ""
-    return f"{_MACROS[span.mark]}{number}{{{text}}}"
+    moved = span.mark in (Mark.MOVED_AWAY, Mark.MOVED_HERE)
+    where = f"{{{_text(move(span))}}}" if moved else ""
+    return f"{_MACROS[span.mark]}{where}{{{text}}}"
 
 
 def _breakable(span: Span) -> str:

@@ -38,6 +38,7 @@ _STYLES = {
     Mark.ADDED: "green underline",
     Mark.MOVED_AWAY: "red strike",
     Mark.MOVED_HERE: "green underline",
+    Mark.IGNORED: "dim",
 }
 
 _LINE_END = re.compile(r"(?: |\x1b\[[\d;]*m)+$", re.MULTILINE)

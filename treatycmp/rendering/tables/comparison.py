@@ -9,7 +9,7 @@ from treatycmp.model import Source
 from treatycmp.passages import ALL, WORKING
 from treatycmp.rendering.citation import cite
 from treatycmp.rendering.table import Cell, Column, Line, Mark, Span, Table, plain
-from treatycmp.rendering.tables.parts import Footnotes, cell_lines, kinds_notes
+from treatycmp.rendering.tables.parts import Footnotes, cell_lines, ignored_note, kinds_notes
 from treatycmp.rendering.view import View
 from treatycmp.verdicts import NoiseFloor, Step, Verdict, Wording
 
@@ -95,6 +95,8 @@ def _likeness(wording: Wording) -> str:
 def _notes(result: Comparison, sources: Mapping[str, Source], verdicts: bool) -> Iterator[Line]:
     cells = [cell for row in result.rows for cell in row.cells]
     yield from kinds_notes((p for cell in cells for p in cell.passages), sources)
+    edits = (edit for cell in cells if cell.changes for edit in cell.changes.edits)
+    yield from ignored_note(edits, result.ignore)
     if result.notes:
         work = cite(result.notes.source, sources)
         yield plain(f"Headings, notes and absences as printed in: {work}.", Mark.NOTE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from treatycmp.cells import Cell as ComparedCell
@@ -10,7 +11,7 @@ from treatycmp.model import Extent, Kind, Presence, Source, has_elision
 from treatycmp.passages import ALL, QUOTED, WORKING, Head, Passage
 from treatycmp.rendering.citation import cite, standing
 from treatycmp.rendering.table import Cell, Line, Mark, Span, plain
-from treatycmp.textdiff import Added, Edit, Kept, MovedAway, MovedHere, Removed
+from treatycmp.textdiff import Added, Edit, Ignored, Kept, MovedAway, MovedHere, Removed
 
 REPORT_NOTE = (
     "Texts marked “reported” give in our own words what sources report; the wording was not seen."
@@ -48,7 +49,7 @@ class Footnotes:
 def cell_lines(cell: ComparedCell, head: Head, rendering: str, footnotes: Footnotes) -> Cell:
     """What one treaty says, as paragraphs: its passages, or why there are none."""
     if cell.presence is not Presence.PRESENT:
-        return (*_absence(cell, footnotes), *_remarks(cell))
+        return (*_absence(cell, footnotes), *_words_gone(cell), *_remarks(cell))
     # A cell that may mix sources names each.
     lines = list(_passages(cell, head, footnotes, rendering in (ALL, QUOTED)))
     if cell.without:
@@ -76,10 +77,40 @@ def edit_spans(edit: Edit, lang: str) -> Iterator[Span]:
             yield Span(" ".join(before.split("\n")), Mark.REMOVED, lang)
         case Added(after=after):
             yield Span(after, Mark.ADDED, lang)
-        case MovedAway(before=before, number=number):
-            yield Span(" ".join(before.split("\n")), Mark.MOVED_AWAY, lang, number)
-        case MovedHere(after=after, number=number):
-            yield Span(after, Mark.MOVED_HERE, lang, number)
+        case MovedAway(before=before, number=number, place=place):
+            yield Span(" ".join(before.split("\n")), Mark.MOVED_AWAY, lang, number, place)
+        case MovedHere(after=after, number=number, place=place):
+            yield Span(after, Mark.MOVED_HERE, lang, number, place)
+        case Ignored(before=before, after=after):
+            core = after.rstrip()
+            yield Span(_ignored(" ".join(before.split()), core), Mark.IGNORED, lang)
+            yield Span(after[len(core) :], Mark.PLAIN, lang)
+
+
+def _ignored(before: str, after: str) -> str:
+    """Both wordings of an ignored change; `after` keeps its line breaks."""
+    if before and after.strip():
+        return f"{before} → {after}"
+    return f"+{after}" if after.strip() else f"-{before}"
+
+
+def ignored_note(edits: Iterable[Edit], classes: tuple[str, ...]) -> Iterator[Line]:
+    """How many changes were ignored, by class; nothing where none were to be."""
+    if not classes:
+        return
+    counts = Counter(edit.classes for edit in edits if isinstance(edit, Ignored))
+    total = counts.total()
+    if not total:
+        yield plain(f"No changes ignored: none is of {' or '.join(classes)} alone.", Mark.NOTE)
+        return
+    order = sorted(counts, key=lambda names: (len(names), [classes.index(n) for n in names]))
+    parts = ", ".join(f"{counts[names]} {' with '.join(names)}" for names in order)
+    changes = "1 change" if total == 1 else f"{total} changes"
+    yield plain(
+        f"{changes} ignored: {parts}. Both wordings of each stand in the text;"
+        " verdicts and similarity count them.",
+        Mark.NOTE,
+    )
 
 
 def redline(edits: Iterable[Edit], lang: str) -> list[Line]:
@@ -128,16 +159,27 @@ def _passages(
         for passage in cell.passages:
             yield from passage_lines(passage, head, footnotes, name_source=name_source)
         return
-    marked = _marked_texts(cell, cell.changes)
+    marked = iter(_marked_texts(cell, cell.changes))
     lines = [
         line
         for passage in cell.passages
         for line in _marked_passage(passage, marked, head, footnotes, name_source)
     ]
-    other_hand = ", a text by another hand" if cell.changes.hands_differ else ""
-    opening = Span(f"Changes from {cell.changes.against}{other_hand}. ", Mark.NOTE)
-    yield (opening, *lines[0])
+    yield (_opening(cell.changes), *lines[0])
     yield from lines[1:]
+
+
+def _opening(changes: Changes) -> Span:
+    other_hand = ", a text by another hand" if changes.hands_differ else ""
+    return Span(f"Changes from {changes.against}{other_hand}. ", Mark.NOTE)
+
+
+def _words_gone(cell: ComparedCell) -> Iterator[Line]:
+    """The words of a clause that is absent now, where some of them stand in another article."""
+    if cell.changes is not None:
+        first, *others = _marked_texts(cell, cell.changes)
+        yield (_opening(cell.changes), *first)
+        yield from others
 
 
 def _marked_passage(
@@ -151,9 +193,9 @@ def _marked_passage(
     return _dressed(passage, texts, head, footnotes, name_source, quoted=False)
 
 
-def _marked_texts(cell: ComparedCell, changes: Changes) -> Iterator[Line]:
-    lang = next((p.lang for p in cell.passages), "")
-    return iter(redline(changes.edits, lang))
+def _marked_texts(cell: ComparedCell, changes: Changes) -> list[Line]:
+    lang = next((p.lang for p in cell.passages), changes.lang)
+    return redline(changes.edits, lang)
 
 
 def _remarks(cell: ComparedCell) -> Iterator[Line]:
