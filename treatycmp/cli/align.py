@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from treatycmp.cli import completion
-from treatycmp.cli.options import data_option, output_options
+from treatycmp.cli.options import chosen_classes, data_option, ignore_option, output_options
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.errors import TreatycmpError
@@ -37,6 +37,7 @@ Examples:
 )
 @click.option("--clauses", is_flag=True, help="A row for each clause, too.")
 @click.option("--words", is_flag=True, help="Mark the words removed, added and moved.")
+@ignore_option
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
@@ -70,6 +71,7 @@ def command(
     treaties: tuple[str, ...],
     clauses: bool,
     words: bool,
+    ignore: tuple[str, ...],
     min_confidence: float,
     pins: tuple[str, ...],
     others: tuple[str, ...],
@@ -91,9 +93,9 @@ def command(
     if decided is not None:
         decisions += load_decisions(decided)
     library = load(treaties, data=data)
-    view = View(words=words, clauses=clauses)
+    view = View(words=words or bool(ignore), clauses=clauses)
     if ref is not None:
-        if words or clauses:
+        if view.words or clauses:
             raise TreatycmpError(
                 "--explain shows the evidence alone, without --words or --clauses."
             )
@@ -114,6 +116,7 @@ def command(
         decisions=decisions,
         numbers=numbers,
         words=words,
+        ignoring=chosen_classes(ignore, data),
     )
     for warning in result.warnings():
         click.echo(visible(warning), err=True)

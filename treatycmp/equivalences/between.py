@@ -7,7 +7,8 @@ from typing import NamedTuple
 from treatycmp.equivalences.clauses import clause_pairs
 from treatycmp.equivalences.judge import equivalences, listed
 from treatycmp.equivalences.level import Level, Options, article_level
-from treatycmp.equivalences.values import Equivalence, Fate
+from treatycmp.equivalences.moves import with_moves
+from treatycmp.equivalences.values import Equivalence, Fate, Move
 from treatycmp.model import ClauseRef, Treaty
 
 
@@ -17,14 +18,17 @@ class Between(NamedTuple):
     articles: Level
     pairs: tuple[Equivalence, ...]
     clauses: tuple[Equivalence, ...]
+    moves: tuple[Move, ...]
 
 
 def between(left: Treaty, right: Treaty, options: Options) -> Between:
     """Align two treaties, article to article and clause to clause."""
-    articles = article_level(left, right, options)
+    # Of articles, the word differences are made last: they mark what moved across.
+    articles = article_level(left, right, options._replace(words=False))
     pairs = tuple(equivalences(articles))
-    clauses = tuple(clause_pairs(articles, pairs))
-    return Between(articles, tuple(_with_clauses(pairs, clauses)), clauses)
+    clauses = tuple(clause_pairs(articles._replace(options=options), pairs))
+    moved = with_moves(articles, list(_with_clauses(pairs, clauses)), options)
+    return Between(articles, moved.pairs, clauses, moved.moves)
 
 
 def _with_clauses(

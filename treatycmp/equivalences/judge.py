@@ -111,7 +111,7 @@ def _joined(units: Iterable[Unit]) -> str | None:
 def _changes(level: Level, old: str | None, new: str | None) -> tuple[textdiff.Edit, ...]:
     if not level.options.words or old is None or new is None:
         return ()
-    return textdiff.edits(old, new)
+    return textdiff.edits(old, new, ignoring=level.options.ignoring)
 
 
 def _words(old: str | None, new: str | None) -> tuple[Fate, float | None]:

@@ -1,7 +1,7 @@
 """Articles, or clauses, of two treaties as they are aligned: the evidence and the decisions."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from treatycmp.equivalences.texts import article_text, article_topics, gaps, heading, languages
 from treatycmp.loading.decisions import Decision
@@ -12,6 +12,9 @@ from treatycmp.wording.features import Spread
 from treatycmp.wording.groups import MIN_CONFIDENCE, Link
 from treatycmp.wording.values import Pair, Passage
 
+if TYPE_CHECKING:
+    from treatycmp.textdiff.ignore import Ignoring
+
 
 class Options(NamedTuple):
     """How to align."""
@@ -20,6 +23,8 @@ class Options(NamedTuple):
     decisions: tuple[Decision, ...] = ()
     use_numbers: bool = False
     words: bool = False
+    ignoring: "Ignoring | None" = None
+    """Changes to set apart in the word differences."""
     known: Spread | None = None
     """How widespread words are in a corpus; by default the treaties alone tell."""
 

@@ -51,6 +51,8 @@ def align(treaties: Sequence[Treaty], options: Options | None = None) -> Equival
         clause_rows=tuple(_rows(treaties, parts, clauses)),
         places=tuple(_places(treaties)),
         tally=tuple(_tally(found)),
+        moves=tuple(move for result in found.values() for move in result.moves),
+        ignore=chosen.ignoring.chosen if chosen.ignoring else (),
         notes=tuple(_notes(treaties)),
     )
 

@@ -59,7 +59,7 @@ def place(article: Article, clause: Clause | None = None) -> Place:
         heading=article.heading,
         opening=_opening(base.text) if base is not None and shows_words else "",
         kind=base.kind if base is not None and shows_words else None,
-        lang=base.lang if base is not None and shows_words else "",
+        lang=base.lang if base is not None else "",
         remark="known from reports only" if is_report else "" if base else "wording not seen",
     )
 

@@ -48,7 +48,7 @@ class Place(NamedTuple):
     kind: Kind | None
     """What the words of the opening are; None where there is none."""
     lang: str
-    """The language of the opening."""
+    """The language of its base text."""
     remark: str = ""
     """Such as that it is known from reports only."""
 
@@ -128,12 +128,18 @@ class EquivalenceRow(NamedTuple):
 
 
 class Move(NamedTuple):
-    """A passage that stands in another article than it did, whose article has stayed."""
+    """A passage that stands in an article which is no counterpart of the one it left."""
 
     left: ClauseRef
+    """The article that it left."""
     right: ClauseRef
+    """The article where it stands."""
+    number: int
+    """By which word differences mark it."""
     before: str
+    """Its words in the one ..."""
     after: str
+    """... and in the other."""
 
 
 class Tally(NamedTuple):
@@ -166,6 +172,8 @@ class Equivalences(NamedTuple):
     """Every article and clause, as a table names it."""
     tally: tuple[Tally, ...]
     moves: tuple[Move, ...] = ()
+    ignore: tuple[str, ...] = ()
+    """Classes of changes that are set apart in the word differences."""
     notes: tuple[str, ...] = ()
     """What a reader must know: what was not read, or could not be compared."""
 

@@ -1,6 +1,7 @@
 """`align`: the table of equivalences of treaties, and why an article stands where it does."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from treatycmp.equivalences.decisions import check_decisions
 from treatycmp.equivalences.explain import explain as explain_article
@@ -15,6 +16,9 @@ from treatycmp.verbs.names import find, treaty
 from treatycmp.wording.features import Spread
 from treatycmp.wording.groups import MIN_CONFIDENCE
 
+if TYPE_CHECKING:
+    from treatycmp.textdiff.ignore import Ignoring
+
 
 def align(
     library: Library,
@@ -23,6 +27,7 @@ def align(
     decisions: Sequence[Decision] = (),
     numbers: bool = False,
     words: bool = False,
+    ignoring: "Ignoring | None" = None,
     known: Spread | None = None,
 ) -> Equivalences:
     """Align two or more treaties article to article and clause to clause, by their wording.
@@ -34,6 +39,8 @@ def align(
         decisions: what the analyst decided; see `treatycmp.loading.decisions`.
         numbers: let kept numbers pair what is left over.
         words: compute the word differences of the pairs.
+        ignoring: changes to set apart in these, from `treatycmp.ignoring`; word differences are
+            computed where it is given.
         known: how widespread words are in a corpus.
 
     Raises:
@@ -42,7 +49,14 @@ def align(
     """
     treaties = _treaties(library, ids)
     check_decisions(decisions, treaties)
-    options = Options(min_confidence, tuple(decisions), numbers, words, known)
+    options = Options(
+        least=min_confidence,
+        decisions=tuple(decisions),
+        use_numbers=numbers,
+        words=words or ignoring is not None,
+        ignoring=ignoring,
+        known=known,
+    )
     return align_treaties(treaties, options)
 
 
@@ -71,7 +85,9 @@ def explain(
         raise TreatycmpError("Give two treaties to explain: that of the article and the other.")
     if ref.clause is not None and len(article.clauses) > 1:
         raise TreatycmpError(f"{ref} is a clause; an article can be explained: {article.ref}.")
-    options = Options(min_confidence, tuple(decisions), numbers, False, known)
+    options = Options(
+        least=min_confidence, decisions=tuple(decisions), use_numbers=numbers, known=known
+    )
     one, other = treaties
     return explain_article(one, other, article.ref, options)
 

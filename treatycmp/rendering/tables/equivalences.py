@@ -19,7 +19,7 @@ from treatycmp.equivalences.values import (
 )
 from treatycmp.model import ClauseRef, Kind, Source
 from treatycmp.rendering.table import Cell, Column, Line, Mark, Span, Table, plain
-from treatycmp.rendering.tables.parts import WORKING_NOTE, redline
+from treatycmp.rendering.tables.parts import WORKING_NOTE, ignored_note, redline
 from treatycmp.rendering.view import View
 
 NEITHER = "in neither"
@@ -82,6 +82,7 @@ class _Rows:
             for pair in (*result.pairs, *result.clauses)
             for ref in (*pair.left, *pair.right)
         }
+        self._langs = {ref: place.lang for ref, place in self._places.items()}
         self._parts = Counter(
             place.ref._replace(clause=None) for place in result.places if place.ref.clause
         )
@@ -150,14 +151,17 @@ class _Rows:
             for ref, text in ((move.left, move.before), (move.right, move.after)):
                 if ref.treaty == head.id:
                     name = self._places[ref].label
-                    cells.append(((Span(name, Mark.LABEL), Span(f": {text}")),))
+                    words = " ".join(text.split())
+                    mark = Mark.MOVED_AWAY if ref == move.left else Mark.MOVED_HERE
+                    passage = Span(words, mark, self._langs.get(ref, ""), move.number)
+                    cells.append(((Span(name, Mark.LABEL), Span(": "), passage),))
                     break
             else:
                 cells.append(())
-        words: list[Cell] = [()] if self._view.words else []
+        none: list[Cell] = [()] if self._view.words else []
         moved = f"moved from {move.left} to {move.right}"
         last: list[Cell] = [()] if len(self._result.treaties) == 2 else []
-        return (*cells, *words, (_label(moved),), *last)
+        return (*cells, *none, (_label(moved),), *last)
 
 
 def _first(row: EquivalenceRow) -> ClauseRef:
@@ -239,6 +243,8 @@ def _notes(result: Equivalences, view: View) -> Iterator[Line]:
     shown = [place for place in result.places if view.clauses or place.ref.clause is None]
     if any(place.kind is Kind.WORKING for place in (result.places if view.words else shown)):
         yield plain(WORKING_NOTE, Mark.NOTE)
+    edits = [edit for pair in result.pairs for edit in pair.changes]
+    yield from ignored_note(edits, result.ignore)
     yield plain(EVIDENCE_NOTE, Mark.NOTE)
     line = f"Below a confidence of {result.least:.2f} a pair is left open."
     yield plain(f"{line} Verdicts rest on the base text of each treaty.", Mark.NOTE)
