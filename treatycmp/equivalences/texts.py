@@ -65,11 +65,14 @@ def place(article: Article, clause: Clause | None = None) -> Place:
 
 
 def _opening(text: str) -> str:
-    pieces = tokens(text[:400])
-    few = "".join(pieces[:OPENING_WORDS]).strip()
-    whole = " ".join(text.split())
-    few = " ".join(few.split())
-    return few if few == whole else f"{few.rstrip(' ,;:')} …"
+    """The first words, with a sign that there are more; enough of a long text is looked at."""
+    beginning = text[: 40 * OPENING_WORDS]
+    few = " ".join("".join(tokens(beginning)[:OPENING_WORDS]).split())
+    return (
+        few
+        if few == " ".join(beginning.split()) and len(text) <= len(beginning)
+        else f"{few.rstrip(' ,;:')} …"
+    )
 
 
 def gaps(treaty: Treaty, langs: set[str]) -> tuple[str, ...]:
