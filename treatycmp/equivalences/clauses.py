@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from treatycmp import textdiff
 from treatycmp.equivalences.judge import equivalences
-from treatycmp.equivalences.level import Level, Side, Unit, align_units
+from treatycmp.equivalences.level import Level, Side, Unit, align_units, side_of
 from treatycmp.equivalences.texts import clause_text, languages
 from treatycmp.equivalences.values import Equivalence
 from treatycmp.model import Article, ClauseRef
@@ -66,7 +66,7 @@ def _clause_side(
             number = f"{article.number}({clause.ref.clause})"
             passage = Passage(clause_text(clause, langs), "", clause.topics, number, home)
             units.append(Unit(clause.ref, number, passage, clause.topics, whole))
-    return side._replace(units=tuple(units))
+    return side_of(side.treaty, tuple(units), side.gaps)
 
 
 def _is_plain(pair: Equivalence, articles: Articles) -> bool:

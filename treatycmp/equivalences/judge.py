@@ -1,12 +1,14 @@
 """What was decided of two treaties, each pair with its verdict and the reason."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import groupby, islice
 
 from treatycmp import textdiff
-from treatycmp.alignment import topic_slot
-from treatycmp.equivalences.level import Level, Unit
+from treatycmp.alignment import Slot, topic_slot
+from treatycmp.equivalences.level import Level, Side, Unit
 from treatycmp.equivalences.values import Equivalence, Fate, Rival
-from treatycmp.model import ClauseRef, Presence
+from treatycmp.model import ClauseRef, Presence, Treaty
 from treatycmp.verdicts import compare_words, label_of
 from treatycmp.wording.align import matched_by, nearest
 from treatycmp.wording.groups import Link
@@ -20,6 +22,9 @@ UNLIKE = 0.1
 
 OUT_OF_ORDER = 0.5
 """A pair that crosses more than this share of the sure pairs around it has moved."""
+
+ON_TOPIC = 6
+"""So many that carry one topic are named where it was not matched."""
 
 RIVALS = 3
 """So many candidates are listed beside a decision."""
@@ -36,9 +41,26 @@ def listed(refs: Iterable[ClauseRef]) -> str:
     return " + ".join(map(str, refs))
 
 
+Slots = Callable[[Treaty, str], Slot]
+"""What a treaty has on a topic."""
+
+
+def _slots() -> Slots:
+    """`topic_slot`, asked once for each treaty and topic."""
+    known: dict[tuple[str, str], Slot] = {}
+
+    def slot_of(treaty: Treaty, topic: str) -> Slot:
+        if (treaty.id, topic) not in known:
+            known[treaty.id, topic] = topic_slot(treaty, topic)
+        return known[treaty.id, topic]
+
+    return slot_of
+
+
 def equivalences(level: Level) -> Iterator[Equivalence]:
     """Every passage of both treaties once: in the order of the left one, then what is left."""
     near = nearest(level.compared.evidence)
+    slot_of = _slots()
     linked = {link.left[0]: link for link in level.links}
     taken = (
         {i for link in level.links for i in link.left},
@@ -48,10 +70,10 @@ def equivalences(level: Level) -> Iterator[Equivalence]:
         if i in linked:
             yield _linked(level, linked[i], near)
         elif i not in taken[0]:
-            yield _alone(level, near.get((0, i), ()), 0, i)
+            yield _alone(level, near.get((0, i), ()), 0, i, slot_of)
     for j in range(len(level.right.units)):
         if j not in taken[1]:
-            yield _alone(level, near.get((1, j), ()), 1, j)
+            yield _alone(level, near.get((1, j), ()), 1, j, slot_of)
 
 
 def _linked(
@@ -230,12 +252,14 @@ def _rivals(level: Level, pairs: Iterable[Pair]) -> tuple[Rival, ...]:
     )
 
 
-def _alone(level: Level, pairs: Sequence[Pair], side: int, place: int) -> Equivalence:
+def _alone(
+    level: Level, pairs: Sequence[Pair], side: int, place: int, slot_of: Slots
+) -> Equivalence:
     """A passage without a counterpart, and why."""
     seen = [level.compared.evidence[pair] for pair in pairs]
     best = seen[0] if seen else None
     unit = (level.right if side else level.left).units[place]
-    verdict, reason = _absence(level, unit, best if _has_candidate(seen) else None, side)
+    verdict, reason = _absence(level, unit, best if _has_candidate(seen) else None, side, slot_of)
     return Equivalence(
         before=level.left.treaty.id,
         after=level.right.treaty.id,
@@ -261,16 +285,17 @@ def _has_candidate(seen: Sequence[Evidence]) -> bool:
     )
 
 
-def _absence(level: Level, unit: Unit, best: Evidence | None, side: int) -> tuple[Fate, str]:
+def _absence(
+    level: Level, unit: Unit, best: Evidence | None, side: int, slot_of: Slots
+) -> tuple[Fate, str]:
     """Whether the other treaty lacks it, or nothing can be said; and the reason."""
     other = level.left if side else level.right
     gone = Fate.ADDED if side else Fate.DELETED
-    slots = [topic_slot(other.treaty, topic) for topic in unit.topics]
+    slots = [slot_of(other.treaty, topic) for topic in unit.topics]
     if slots and all(slot.presence is Presence.ABSENT for slot in slots):
         reasons = dict.fromkeys(slot.reason for slot in slots)
         return gone, f"{other.treaty.id}: {' '.join(reasons)}"
-    on_topic = [str(its.ref) for its in other.units if set(its.topics).intersection(unit.topics)]
-    also = f" On a topic of it: {', '.join(on_topic)}." if on_topic else ""
+    also = _on_topic(unit, other)
     if unit.passage.text is None:
         unseen = "Its wording was not seen, or not in a language of the other treaty."
         return Fate.UNMATCHED, f"{unseen}{also}"
@@ -282,6 +307,17 @@ def _absence(level: Level, unit: Unit, best: Evidence | None, side: int) -> tupl
     if unit.number == "preamble" and other.treaty.article("preamble") is None:
         return Fate.UNMATCHED, f"{other.treaty.id} has no preamble in the data."
     return gone, f"Nothing in {other.treaty.id}, all of which was read, is like it."
+
+
+def _on_topic(unit: Unit, other: Side) -> str:
+    """A sentence on the first passages of the other treaty that carry a topic of this one."""
+    every = merge(*(other.by_topic.get(topic, ()) for topic in unit.topics))
+    first = list(islice((at for at, _ in groupby(every)), ON_TOPIC + 1))
+    if not first:
+        return ""
+    names = ", ".join(str(other.units[at].ref) for at in first[:ON_TOPIC])
+    more = " and others" if len(first) > ON_TOPIC else ""
+    return f" On a topic of it: {names}{more}."
 
 
 def _undecided(level: Level, best: Evidence) -> str:

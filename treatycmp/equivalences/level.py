@@ -1,6 +1,7 @@
 """Articles, or clauses, of two treaties as they are aligned: the evidence and the decisions."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from treatycmp.equivalences.texts import article_text, article_topics, gaps, heading, languages
@@ -47,6 +48,8 @@ class Side(NamedTuple):
     units: tuple[Unit, ...]
     gaps: tuple[str, ...]
     """Why the treaty cannot be said to lack something."""
+    by_topic: Mapping[str, Sequence[int]]
+    """The places in `units` of each topic."""
 
 
 class Level(NamedTuple):
@@ -69,8 +72,17 @@ def article_level(left: Treaty, right: Treaty, options: Options) -> Level:
             _unit(article.ref, article.number, article_text(article, langs), article)
             for article in treaty.articles
         )
-        sides.append(Side(treaty, tuple(units), gaps(treaty, langs)))
+        sides.append(side_of(treaty, tuple(units), gaps(treaty, langs)))
     return align_units(sides[0], sides[1], options)
+
+
+def side_of(treaty: Treaty, units: tuple[Unit, ...], missing: tuple[str, ...]) -> Side:
+    """What is aligned of a treaty, with its topics."""
+    by_topic: defaultdict[str, list[int]] = defaultdict(list)
+    for at, unit in enumerate(units):
+        for topic in unit.topics:
+            by_topic[topic].append(at)
+    return Side(treaty, units, missing, by_topic)
 
 
 def _unit(ref: ClauseRef, number: str, text: str | None, article: Article) -> Unit:
