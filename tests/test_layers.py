@@ -10,11 +10,11 @@ LAYERS = [
     {"model"},
     {"coding", "numerals", "phrases", "textdiff"},
     {"loading"},
-    {"topics", "alignment"},
+    {"topics", "alignment", "wording"},
     {"passages"},
     {"cells", "verdicts"},
     {"relocations"},
-    {"comparison", "reading"},
+    {"comparison", "reading", "equivalences"},
     {
         *("citations", "collation", "concordance", "importing", "lineage", "matrices"),
         *("measures", "obligations", "overviews", "reports"),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from treatycmp.rendering import render, to_table
     from treatycmp.textdiff import edits, similarity
     from treatycmp.topics import suggest
+    from treatycmp.verbs.align import align, explain
     from treatycmp.verbs.cite import cite
     from treatycmp.verbs.commitments import (
         codebook,
@@ -38,13 +39,14 @@ if TYPE_CHECKING:
     from treatycmp.verbs.names import find
     from treatycmp.verbs.report import report
     from treatycmp.verbs.show import show_article, show_clause, show_topic
-    from treatycmp.verbs.timeline import timeline
     from treatycmp.verbs.similarity import similarities
+    from treatycmp.verbs.timeline import timeline
 
 __all__ = [
     "ClauseRef",
     "TreatycmpError",
     "akoma_ntoso",
+    "align",
     "bibliography",
     "catalogue",
     "cite",
@@ -55,6 +57,7 @@ __all__ = [
     "diff",
     "edits",
     "evaluate",
+    "explain",
     "find",
     "ignoring",
     "inspect",
@@ -101,6 +104,8 @@ _HOMES = {
     "evaluate": "verbs.commitments",
     "load_coding": "verbs.commitments",
     "suggest_commitments": "verbs.commitments",
+    "align": "verbs.align",
+    "explain": "verbs.align",
     "diff": "verbs.diff",
     "find": "verbs.names",
     "report": "verbs.report",

@@ -25,6 +25,7 @@ class By(StrEnum):
 
     TOPIC = "topic"
     ARTICLE = "article"
+    WORDING = "wording"
 
 
 class Ground(StrEnum):
@@ -36,6 +37,8 @@ class Ground(StrEnum):
     """The words of an article suggest the topic, and no person has decided on it."""
     NUMBERED = "numbered"
     """The treaty has an article of that number."""
+    MATCHED = "matched"
+    """The alignment by wording found a counterpart."""
     ATTESTED = "attested"
     """A source says that there is none."""
     READ = "read"
@@ -91,7 +94,7 @@ def by_topic(
         AlignedRow(
             key=topic.id,
             heading=topic.heading,
-            slots=tuple(_topic_slot(treaty, topic.id) for treaty in treaties),
+            slots=tuple(topic_slot(treaty, topic.id) for treaty in treaties),
         )
         for topic in topics
     ]
@@ -148,12 +151,13 @@ def _name(number: str, numbered: Sequence[Mapping[str, Article | str]]) -> str:
 
 def occurs(treaty: Treaty, topic: str) -> bool:
     """Whether anything is known of a topic in a treaty: a clause, or an attested absence."""
-    return _topic_slot(treaty, topic).presence is Presence.PRESENT or any(
+    return topic_slot(treaty, topic).presence is Presence.PRESENT or any(
         statement.topic == topic for statement in treaty.absent
     )
 
 
-def _topic_slot(treaty: Treaty, topic: str) -> Slot:
+def topic_slot(treaty: Treaty, topic: str) -> Slot:
+    """What a treaty has on a topic: clauses, or whether it is known to have none."""
     remarks = tuple(remark for remark in treaty.remarks if remark.topic == topic)
     return _known_slot(treaty, topic)._replace(remarks=remarks)
 

@@ -209,7 +209,7 @@ class Judge:
         if left.languages != right.languages:
             return Wording(before.treaty, Verdict.UNKNOWN, Rule.LANGUAGES_DIFFER, partial=partial)
         old, new = "\n".join(left.texts), "\n".join(right.texts)
-        verdict, rule = _compare_words(old, new)
+        verdict, rule = compare_words(old, new)
         return Wording(
             against=before.treaty,
             verdict=verdict,
@@ -253,7 +253,10 @@ class Judge:
         wording: Wording | None = None,
     ) -> Step:
         succession = succeed(self._treaties[before.treaty], self._treaties[after.treaty])
-        label = _label(verdict, rule, before.treaty, after.treaty, succession)
+        if verdict is None:
+            label = "in neither" if rule is Rule.ABSENT_THROUGHOUT else "not compared"
+        else:
+            label = label_of(verdict, before.treaty, after.treaty, succession=succession)
         suggested = () if rule is Rule.PRESENCE_UNKNOWN else _by_suggestion(before, after)
         return Step(before.treaty, after.treaty, verdict, rule, reason, label, wording, suggested)
 
@@ -323,7 +326,8 @@ def _guesses(slot: Slot) -> set[str]:
     return {s.topic for article in slot.articles for s in article.suggested if s.undecided}
 
 
-def _compare_words(old: str, new: str) -> tuple[Verdict, Rule]:
+def compare_words(old: str, new: str) -> tuple[Verdict, Rule]:
+    """Same, reworded or amended, and the rule that says so."""
     if textdiff.same_words(old, new):
         return Verdict.SAME, Rule.SAME_WORDS
     if textdiff.same_content(old, new):
@@ -362,12 +366,11 @@ def succeed(one: Treaty, other: Treaty) -> bool:
     return linked or same_series or same_parties
 
 
-def _label(verdict: Verdict | None, rule: Rule, before: str, after: str, succession: bool) -> str:
-    if verdict is None:
-        return "in neither" if rule is Rule.ABSENT_THROUGHOUT else "not compared"
+def label_of(verdict: StrEnum, before: str, after: str, *, succession: bool) -> str:
+    """A verdict in words that fit: only what came later in one succession can add or delete."""
     if succession:
         return str(verdict)
-    unrelated = {
+    unrelated: dict[str, str] = {
         Verdict.AMENDED: "different",
         Verdict.ADDED: f"only in {after}",
         Verdict.RESTORED: f"only in {after}",

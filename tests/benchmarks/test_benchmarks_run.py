@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
+GOLD = str(HERE / "fictional-gold.json")
+"""A table of equivalences of the form that benchmarks take; it proves that they run, no more."""
 
 
 @pytest.mark.parametrize(
@@ -19,6 +21,10 @@ HERE = Path(__file__).parent
         ("startup.py", ["--runs", "1"]),
         ("startup.py", ["--runs", "1", "--values"]),
         ("words.py", ["--runs", "1"]),
+        ("align.py", [GOLD]),
+        ("align.py", [GOLD, "--order", "number", "--errors"]),
+        ("align.py", [GOLD, "--synthetic"]),
+        ("align_speed.py", [GOLD, "--runs", "1", "--growth", "5,10"]),
     ],
 )
 def test_prints_a_dated_table(script: str, arguments: list[str]) -> None:

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from tests.factory import TOPICS, suggesting, treaty
 from tests.regenerate import current
 from treatycmp import (
+    align,
     bibliography,
     catalogue,
     cite,
@@ -21,6 +22,7 @@ from treatycmp import (
     commitments,
     diff,
     evaluate,
+    explain,
     find,
     ignoring,
     load,
@@ -80,6 +82,11 @@ def results() -> dict[str, Result]:
         "comparison with notes": diff(
             shipped, "1961", "2024", rendering="asan-2024-18s", notes="asan-2024-18s"
         ),
+        "comparison by wording": diff(shipped, *series, by="wording", words=True),
+        "equivalences": align(shipped, "1961", "2024", words=True),
+        "equivalences of three": align(shipped, *series),
+        "explanation": explain(shipped, ClauseRef("2024", "4"), "1961", "2024"),
+        "explanation of an article alone": explain(shipped, ClauseRef("1961", "5"), "1961", "2024"),
         "concordance": search(shipped.treaties, ["armed attack"]),
         "concordance of nothing": search(shipped.treaties, ["blockchain"]),
         "comparison resting on a suggestion": compare(by_topic(SUGGESTED, TOPICS)),

@@ -157,7 +157,7 @@ def _apart(names: tuple[str, ...], command: str | None) -> tuple[str, ...]:
 
 by_option = click.option(
     "--by",
-    type=click.Choice(["topic", "article"]),
+    type=click.Choice(["topic", "article", "wording"]),
     default="topic",
     show_default=True,
     help="What brings clauses together in a row.",

@@ -13,6 +13,7 @@ from treatycmp.errors import TreatycmpError
 
 COMMANDS = (
     "diff",
+    "align",
     "report",
     "commitments",
     "timeline",

@@ -42,7 +42,7 @@ class Finding(NamedTuple):
     why: str
 
 
-class Explanation(NamedTuple):
+class ImportTrace(NamedTuple):
     """Everything that was changed or decided, in the order of the files."""
 
     findings: tuple[Finding, ...]

@@ -12,8 +12,9 @@ from treatycmp.loading.tree import MAX_BYTES
 ENVIRONMENT_VARIABLE = "TREATYCMP_DATA"
 """Directories of a user's own data, separated as in PATH."""
 
-_RESERVED = ("ignore", "sources", "topics", "codebook")
-"""Files of these names describe what treaties and codings cite, and what can be ignored."""
+_RESERVED = ("decisions", "ignore", "sources", "topics", "codebook")
+"""Files of these names describe what treaties and codings cite, what can be ignored in comparing
+them, or what an analyst decided of their articles."""
 
 FOLDERS = {"notes": "notes", "commitments": "commitments", "tests": "test", "rules": "rules"}
 """What lies in the folders beside the treaties, by the name of the folder."""

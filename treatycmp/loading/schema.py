@@ -82,6 +82,15 @@ def _attested(description: str) -> Schema:
     return _list(_key("A source key."), description)
 
 
+def _reference(description: str) -> Schema:
+    return {
+        "type": "string",
+        "pattern": r"^[^\s()/]+/[^()/]+(\([^()]+\))?$",
+        "title": "a reference such as 1961/3 or 1961/1(2)",
+        "description": description,
+    }
+
+
 _TOPICS = _list(
     _key("A topic id, from topics.yaml."), "Topic ids; what the text is about.", least=0
 )
@@ -434,6 +443,32 @@ NOTES: Schema = {
     ),
 }
 
+_DECISION = _object(
+    "One pair of articles, or of clauses, and what was decided.",
+    ("decision", "left", "right", "reason"),
+    {
+        "decision": _choice(
+            "pin: the two belong together; forbid: they do not. An article that was split has a pin"
+            " for each of its parts.",
+            "pin",
+            "forbid",
+        ),
+        "left": _reference("An article or a clause of one treaty."),
+        "right": _reference("An article or a clause of the other."),
+        "reason": _text("Why, in a sentence that can be published."),
+    },
+)
+
+DECISIONS: Schema = {
+    "$schema": DIALECT,
+    "title": "Decisions of an analyst for treatycmp",
+    **_object(
+        "Pairs that an alignment must make, or must not make.",
+        ("decisions",),
+        {"decisions": _list(_DECISION, "The decisions.")},
+    ),
+}
+
 _IGNORE_RULE = _object(
     "One rule, with examples that are checked whenever the file is used.",
     ("kind", "ignored", "kept"),
@@ -491,5 +526,6 @@ SCHEMAS: dict[str, Schema] = {
     "sources": SOURCES,
     "topics": TOPICS,
     "notes": NOTES,
+    "decisions": DECISIONS,
     "ignore": IGNORE,
 }

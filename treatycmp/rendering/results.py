@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     from treatycmp.collation import Collation
     from treatycmp.comparison import Comparison
     from treatycmp.concordance import Concordance
+    from treatycmp.equivalences.values import Equivalences, Explanation
+    from treatycmp.importing.report import Imports, ImportTrace
     from treatycmp.lineage import Timeline
     from treatycmp.lint import Inspection
-    from treatycmp.importing.report import Explanation, Imports
     from treatycmp.matrices import Matrix
     from treatycmp.measures import Similarity
     from treatycmp.model import Treaty
@@ -37,9 +38,11 @@ Result: TypeAlias = Union[
     "Obligations",
     "Proposal",
     "Inspection",
-    "Explanation",
+    "ImportTrace",
     "Imports",
     "Matrix",
+    "Equivalences",
+    "Explanation",
     "Reading",
     "Report",
     "Similarity",

@@ -15,3 +15,5 @@ class View(NamedTuple):
     style: str = ""
     """The style of citations: `oscola`, `bluebook` or `footnote`; empty for a table of the first
     two."""
+    clauses: bool = False
+    """Whether a table of equivalences has a row for each clause as well."""

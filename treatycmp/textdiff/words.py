@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -10,7 +10,8 @@ WEIGHTY_LETTERS = 5
 """Shorter words ("the", "with", "any") say little about whether two passages are one.
 In East Asian scripts, where a word is a few signs long, every word is weighty."""
 
-_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Ranges of signs that are words by themselves, for a character class of a pattern."""
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0966-\u0dff\u1ab0-\u1aff\u1dc0-\u1dff\u3099\u309a\ufe00-\ufe2f"
@@ -40,7 +41,7 @@ _LATIN_TOKEN = _token_pattern(r"[^\W_]", r"\S")
 @cache
 def _any_token() -> re.Pattern[str]:
     """For all other scripts; compiled only where one occurs, as that takes some milliseconds."""
-    return _token_pattern(rf"(?:[^\W_{_CJK}][{_MARKS}]*)", rf"[{_CJK}][{_MARKS}]*|\S")
+    return _token_pattern(rf"(?:[^\W_{CJK}][{_MARKS}]*)", rf"[{CJK}][{_MARKS}]*|\S")
 
 
 def tokens(text: str) -> list[str]:
@@ -68,14 +69,20 @@ def key(token: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text for scoring: compared forms, in lower case, without signs."""
+    return list(_words(text))
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> tuple[str, ...]:
+    """The same; a text is cut once for the several things that are asked of two texts."""
     if text.isascii():
-        return _ASCII_WORD.findall(text.lower())  # the same, at a third of the time
-    return [plain.casefold() for plain in map(key, tokens(text)) if is_word(plain)]
+        return tuple(_ASCII_WORD.findall(text.lower()))  # the same, at a third of the time
+    return tuple([plain.casefold() for plain in map(key, tokens(text)) if is_word(plain)])
 
 
 def similarity(left: str, right: str) -> float:
     """How alike the words of two texts are; see `word_similarity`."""
-    return word_similarity(words(left), words(right))
+    return word_similarity(_words(left), _words(right))
 
 
 def word_similarity(left: Sequence[str], right: Sequence[str]) -> float:
@@ -107,7 +114,7 @@ def _compared(text: str) -> list[str]:
 
 
 def _content(text: str) -> list[str]:
-    return [word for word in words(text) if word not in _NEUTRAL_WORDS]
+    return [word for word in _words(text) if word not in _NEUTRAL_WORDS]
 
 
 def is_word(token: str) -> bool:

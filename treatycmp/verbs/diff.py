@@ -35,7 +35,7 @@ def diff(
         ids: treaty ids.
         topics: topic ids to show; by default the security domain.
         all_topics: show every topic that any of the treaties carries, and untagged clauses.
-        by: `topic` or `article`.
+        by: `topic`, `article` or `wording`.
         rendering: `working`, `quoted`, `all` or a source key.
         notes: the source key of a published comparison.
         words: compute the word differences of the wordings shown.
@@ -45,7 +45,7 @@ def diff(
     Raises:
         TreatycmpError: fewer than two treaties, or an unknown name.
     """
-    alignment = align(library, ids, topics=topics, all_topics=all_topics, by=by)
+    alignment = side_by_side(library, ids, topics=topics, all_topics=all_topics, by=by)
     words = words or ignoring is not None
     check_rendering(library, alignment.treaties, rendering)
     if words and rendering == ALL:
@@ -54,7 +54,7 @@ def diff(
     return compare(alignment, rendering=rendering, notes=noted, words=words, ignoring=ignoring)
 
 
-def align(
+def side_by_side(
     library: Library,
     ids: Sequence[str],
     *,
@@ -70,10 +70,10 @@ def align(
     if len(ids) < 2:
         raise TreatycmpError("Give two or more treaties to compare, such as: 1961 2024.")
     treaties = [treaty(library, name) for name in ids]
-    if by == By.ARTICLE:
+    if by != By.TOPIC:
         if topics or all_topics:
             raise TreatycmpError("Topics can be chosen only when comparing by topic.")
-        return by_article(treaties)
+        return by_article(treaties) if by == By.ARTICLE else _by_wording(treaties)
     chosen = choose_topics(library, treaties, topics, every=all_topics)
     alignment = by_topic(treaties, chosen, untagged=all_topics)
     if not alignment.rows:
@@ -82,6 +82,14 @@ def align(
             " or compare with --by article."
         )
     return alignment
+
+
+def _by_wording(treaties: Sequence[Treaty]) -> Alignment:
+    from treatycmp.equivalences.rows import by_wording  # most comparisons need no alignment
+    from treatycmp.equivalences.several import align, check_distinct
+
+    check_distinct(treaties)
+    return by_wording(treaties, align(treaties))
 
 
 def choose_topics(

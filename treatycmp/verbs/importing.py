@@ -10,7 +10,7 @@ from treatycmp.importing.draft import Copy, Draft, Facts, draft, node
 from treatycmp.importing.limits import Limits
 from treatycmp.importing.lines import Document
 from treatycmp.importing.reading import read
-from treatycmp.importing.report import Explanation, Finding, ImportEntry, Imports
+from treatycmp.importing.report import ImportTrace, Finding, ImportEntry, Imports
 from treatycmp.importing.structure import Instrument, parse
 from treatycmp.loading import data_directories, data_files, load
 from treatycmp.loading.build import build_treaty
@@ -60,7 +60,7 @@ class Import(NamedTuple):
     """What an import makes: nothing is written yet."""
 
     files: tuple[Written, ...]
-    explanation: Explanation
+    explanation: ImportTrace
 
     @property
     def imports(self) -> Imports:
@@ -107,7 +107,7 @@ def import_files(
         ]
         drafted = draft(group[0].instrument, group[0].document, facts, library.topics, copies)
         made.append(_written(drafted, group, facts, settings))
-    return Import(tuple(made), Explanation(tuple(f for file in files for f in _findings(file))))
+    return Import(tuple(made), ImportTrace(tuple(f for file in files for f in _findings(file))))
 
 
 def target(into: str, treaty_id: str) -> str:

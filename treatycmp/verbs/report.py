@@ -8,7 +8,7 @@ from treatycmp.model import Library
 from treatycmp.passages import ALL, QUOTED, WORKING
 from treatycmp.reports import Report
 from treatycmp.reports import report as choices
-from treatycmp.verbs.diff import align
+from treatycmp.verbs.diff import side_by_side
 from treatycmp.verbs.names import check_rendering, published, quoting
 
 
@@ -31,7 +31,7 @@ def report(
     Raises:
         TreatycmpError: fewer than two treaties, or an unknown name.
     """
-    alignment = align(library, ids, topics=topics, all_topics=all_topics, by=by)
+    alignment = side_by_side(library, ids, topics=topics, all_topics=all_topics, by=by)
     check_rendering(library, alignment.treaties, rendering)
     noted = published(library, notes) if notes else None
     asked = compare(alignment, rendering=rendering, notes=noted, words=rendering != ALL)

@@ -37,7 +37,9 @@ _RESULTS = {
     "Comparison": "comparison",
     "Concordance": "concordance",
     "Evaluation": "obligations.evaluation",
-    "Explanation": "importing.report",
+    "Equivalences": "equivalences.values",
+    "Explanation": "equivalences.values",
+    "ImportTrace": "importing.report",
     "Imports": "importing.report",
     "Inspection": "lint",
     "Matrix": "matrices",
@@ -134,9 +136,14 @@ def _encode(value: Any) -> Any:
 
 def _encode_field(value: Any, hint: Any) -> Any:
     """As `_encode`, with a `type` in each object where the hint leaves the type open."""
-    if get_origin(hint) is tuple and len(_members(get_args(hint)[0])) > 1:
+    if _leaves_type_open(hint):
         return [{"type": type(item).__name__, **_encode(item)} for item in value]
     return _encode(value)
+
+
+@cache
+def _leaves_type_open(hint: Any) -> bool:
+    return get_origin(hint) is tuple and len(_members(get_args(hint)[0])) > 1
 
 
 def _decode(data: Any, hint: Any) -> Any:

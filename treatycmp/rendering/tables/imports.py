@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from treatycmp.importing.report import Explanation, ImportEntry, Imports
+from treatycmp.importing.report import ImportEntry, Imports, ImportTrace
 from treatycmp.model import Source
 from treatycmp.rendering.table import Cell, Column, Line, Mark, Table, plain
 from treatycmp.rendering.view import View
@@ -32,7 +32,7 @@ def imports_table(result: Imports, sources: Mapping[str, Source], view: View) ->
     )
 
 
-def explanation_table(result: Explanation, sources: Mapping[str, Source], view: View) -> Table:
+def importtrace_table(result: ImportTrace, sources: Mapping[str, Source], view: View) -> Table:
     """The table that `import --explain` prints."""
     none = () if result.findings else (plain("Nothing was changed or decided.", Mark.NOTE),)
     return Table(

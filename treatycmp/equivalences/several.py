@@ -1,0 +1,216 @@
+"""The table of equivalences of two or more treaties, whatever the order of the arguments.
+
+Every two treaties are aligned directly. The pairs so found are joined to rows, the surest
+first: two rows become one unless a direct alignment says otherwise, that is, unless a member of
+one is paired with another article of a treaty that the other already has. No step looks at the
+order of the treaties; they stand in columns as they were given.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from treatycmp.alignment import number_list, unnumbered
+from treatycmp.equivalences.between import Between, between
+from treatycmp.equivalences.level import Options
+from treatycmp.equivalences.texts import languages, place
+from treatycmp.equivalences.values import (
+    Equivalence,
+    EquivalenceRow,
+    Equivalences,
+    Fate,
+    Passed,
+    Place,
+    Tally,
+)
+from treatycmp.errors import TreatycmpError
+from treatycmp.model import ClauseRef, Treaty
+from treatycmp.passages import head
+from treatycmp.wording.values import How
+
+Direct = Mapping[tuple[str, ClauseRef], Equivalence]
+"""What the direct alignment with another treaty says of an article: by that treaty's id."""
+
+
+def align(treaties: Sequence[Treaty], options: Options | None = None) -> Equivalences:
+    """The table of equivalences of two or more treaties."""
+    chosen = options or Options()
+    found = {
+        (one.id, other.id): between(one, other, chosen) for one, other in combinations(treaties, 2)
+    }
+    pairs = tuple(pair for result in found.values() for pair in result.pairs)
+    clauses = tuple(pair for result in found.values() for pair in result.clauses)
+    articles = [[article.ref for article in treaty.articles] for treaty in treaties]
+    parts = [[c.ref for article in t.articles for c in article.clauses] for t in treaties]
+    return Equivalences(
+        treaties=tuple(head(treaty) for treaty in treaties),
+        least=chosen.least,
+        pairs=pairs,
+        clauses=clauses,
+        rows=tuple(_rows(treaties, articles, pairs)),
+        clause_rows=tuple(_rows(treaties, parts, clauses)),
+        places=tuple(_places(treaties)),
+        tally=tuple(_tally(found)),
+        moves=tuple(move for result in found.values() for move in result.moves),
+        ignore=chosen.ignoring.chosen if chosen.ignoring else (),
+        notes=tuple(_notes(treaties)),
+    )
+
+
+def check_distinct(treaties: Sequence[Treaty]) -> None:
+    """Refuse a treaty that is given twice: its articles could not be told apart.
+
+    Raises:
+        TreatycmpError: there is one.
+    """
+    for name, times in Counter(treaty.id for treaty in treaties).items():
+        if times > 1:
+            raise TreatycmpError(f"{name!r} is given twice; align it with another treaty.")
+
+
+def _places(treaties: Iterable[Treaty]) -> Iterator[Place]:
+    for treaty in treaties:
+        for article in treaty.articles:
+            yield place(article)
+            for clause in article.clauses:
+                yield place(article, clause)
+
+
+def _tally(found: Mapping[tuple[str, str], Between]) -> Iterator[Tally]:
+    for (before, after), result in found.items():
+        counts = Counter((pair.verdict, pair.label) for pair in result.pairs)
+        for fate in Fate:
+            for (verdict, label), number in counts.items():
+                if verdict is fate:
+                    yield Tally(before, after, verdict, label, number)
+
+
+def _notes(treaties: Sequence[Treaty]) -> Iterator[str]:
+    for treaty in treaties:
+        if treaty.unread:
+            verb = "was" if len(treaty.unread) == 1 else "were"
+            yield (
+                f"{number_list(treaty.unread)} of {treaty.id} {verb} not read"
+                f"{unnumbered(treaty)}: nothing is said of what an article without a counterpart"
+                " has there."
+            )
+    for one, other in combinations(treaties, 2):
+        langs = languages(one), languages(other)
+        if all(langs) and not langs[0] & langs[1]:
+            yield (
+                f"The texts of {one.id} and {other.id} are in different languages: their wording"
+                " was not compared, and only topics and headings can match."
+            )
+
+
+def _rows(
+    treaties: Sequence[Treaty],
+    refs: Sequence[Sequence[ClauseRef]],
+    pairs: Sequence[Equivalence],
+) -> Iterator[EquivalenceRow]:
+    """The rows in the order of the first treaty, then what it lacks in that of the next."""
+    direct = {
+        (other, ref): pair
+        for pair in pairs
+        for other, its in ((pair.after, pair.left), (pair.before, pair.right))
+        for ref in its
+    }
+    groups = _groups(refs, pairs, direct)
+    place = {ref: (at, row) for at, column in enumerate(refs) for row, ref in enumerate(column)}
+    done: set[ClauseRef] = set()
+    for ref in place:
+        if ref not in done:
+            group = groups[ref]
+            done |= group
+            ordered = sorted(group, key=place.__getitem__)
+            cells = tuple(
+                tuple(its for its in ordered if place[its][0] == at) for at in range(len(refs))
+            )
+            yield EquivalenceRow(cells, tuple(_steps(treaties, cells, direct)))
+
+
+def _groups(
+    refs: Iterable[Iterable[ClauseRef]], pairs: Iterable[Equivalence], direct: Direct
+) -> dict[ClauseRef, set[ClauseRef]]:
+    """The row of each reference, as a set."""
+    groups = {ref: {ref} for column in refs for ref in column}
+    made = [pair for pair in pairs if pair.left and pair.right]
+    for pair in sorted(
+        made, key=lambda pair: (-pair.confidence, sorted((*pair.left, *pair.right)))
+    ):
+        members = [groups[ref] for ref in (*pair.left, *pair.right)]
+        union = {ref for member in members for ref in member}
+        if len(union) == len(members[0]) or all(
+            _agree(one, other, direct) for one, other in combinations(members, 2)
+        ):
+            groups.update(dict.fromkeys(union, union))
+    return groups
+
+
+def _agree(one: set[ClauseRef], other: set[ClauseRef], direct: Direct) -> bool:
+    """Whether no direct alignment parts what would stand in one row."""
+    if one is other:
+        return True
+    both = one | other
+    for ref in both:
+        for its in both:
+            if its.treaty == ref.treaty:
+                continue
+            pair = direct[its.treaty, ref]
+            counterparts = {*pair.left, *pair.right} - {ref}
+            elsewhere = [r for r in counterparts if r.treaty == its.treaty and r not in both]
+            if elsewhere:
+                return False
+    return _is_one_group(both, direct)
+
+
+def _is_one_group(both: set[ClauseRef], direct: Direct) -> bool:
+    """Whether two articles of one treaty stand together only as the parts of a split or merger."""
+    for ref, its in combinations(sorted(both), 2):
+        if ref.treaty == its.treaty and not any(
+            {ref, its} <= {*direct[third.treaty, ref].left, *direct[third.treaty, ref].right}
+            for third in both
+            if third.treaty != ref.treaty
+        ):
+            return False
+    return True
+
+
+def _steps(
+    treaties: Sequence[Treaty], cells: Sequence[tuple[ClauseRef, ...]], direct: Direct
+) -> Iterator[Passed]:
+    places = [(at, at + 1) for at in range(len(treaties) - 1)]
+    if len(treaties) > 2:
+        places.append((0, len(treaties) - 1))
+    for before, after in places:
+        one, other = treaties[before].id, treaties[after].id
+        yield _step(one, other, cells[before], cells[after], direct)
+
+
+def _step(
+    before: str,
+    after: str,
+    left: tuple[ClauseRef, ...],
+    right: tuple[ClauseRef, ...],
+    direct: Direct,
+) -> Passed:
+    if not left and not right:
+        return Passed(before, after, None, "in neither", How.NOTHING, 0.0, False, False)
+    pair = direct[after, left[0]] if left else direct[before, right[0]]
+    if left and right and not (pair.left and pair.right):
+        label = "not paired directly; joined through another treaty"
+        return Passed(before, after, None, label, How.NOTHING, 0.0, False, False)
+    if not (left and right) and pair.left and pair.right:
+        elsewhere = ", ".join(map(str, pair.right if left else pair.left))
+        label = f"directly paired with {elsewhere}, whose row is another"
+        return Passed(before, after, None, label, How.NOTHING, 0.0, False, False)
+    return Passed(
+        before,
+        after,
+        pair.verdict,
+        pair.label,
+        pair.matched_by,
+        pair.confidence,
+        pair.moved,
+        pair.renumbered,
+    )

@@ -1,0 +1,100 @@
+"""`align`: the table of equivalences of treaties, and why an article stands where it does."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from treatycmp.equivalences.decisions import check_decisions
+from treatycmp.equivalences.explain import explain as explain_article
+from treatycmp.equivalences.level import Options
+from treatycmp.equivalences.several import align as align_treaties
+from treatycmp.equivalences.several import check_distinct
+from treatycmp.equivalences.values import Equivalences, Explanation
+from treatycmp.errors import TreatycmpError
+from treatycmp.loading.decisions import Decision
+from treatycmp.model import ClauseRef, Library, Treaty
+from treatycmp.verbs.names import find, treaty
+from treatycmp.wording.features import Spread
+from treatycmp.wording.groups import MIN_CONFIDENCE
+
+if TYPE_CHECKING:
+    from treatycmp.textdiff.ignore import Ignoring
+
+
+def align(
+    library: Library,
+    *ids: str,
+    min_confidence: float = MIN_CONFIDENCE,
+    decisions: Sequence[Decision] = (),
+    numbers: bool = False,
+    words: bool = False,
+    ignoring: "Ignoring | None" = None,
+    known: Spread | None = None,
+) -> Equivalences:
+    """Align two or more treaties article to article and clause to clause, by their wording.
+
+    Args:
+        library: what was loaded.
+        ids: treaty ids.
+        min_confidence: the confidence, from 0 to 1, below which a pair is left open.
+        decisions: what the analyst decided; see `treatycmp.loading.decisions`.
+        numbers: let kept numbers pair what is left over.
+        words: compute the word differences of the pairs.
+        ignoring: changes to set apart in these, from `treatycmp.ignoring`; word differences are
+            computed where it is given.
+        known: how widespread words are in a corpus.
+
+    Raises:
+        TreatycmpError: fewer than two treaties, one twice, an unknown name, or a decision that
+            cannot be carried out.
+    """
+    treaties = _treaties(library, ids)
+    check_decisions(decisions, treaties)
+    options = Options(
+        least=min_confidence,
+        decisions=tuple(decisions),
+        use_numbers=numbers,
+        words=words or ignoring is not None,
+        ignoring=ignoring,
+        known=known,
+    )
+    return align_treaties(treaties, options)
+
+
+def explain(
+    library: Library,
+    ref: ClauseRef,
+    *ids: str,
+    min_confidence: float = MIN_CONFIDENCE,
+    decisions: Sequence[Decision] = (),
+    numbers: bool = False,
+    known: Spread | None = None,
+) -> Explanation:
+    """The evidence for what one article was paired with; see `align` for the arguments.
+
+    Raises:
+        TreatycmpError: as `align`; or the reference is to no article of these treaties, or it is
+            not said against which of several treaties.
+    """
+    treaties = _treaties(library, ids)
+    check_decisions(decisions, treaties)
+    own, article, _ = find(library, ref)
+    if own not in treaties:
+        raise TreatycmpError(f"{ref} is in none of the treaties that are aligned.")
+    others = [other for other in treaties if other.id != own.id]
+    if len(others) > 1:
+        raise TreatycmpError("Give two treaties to explain: that of the article and the other.")
+    if ref.clause is not None and len(article.clauses) > 1:
+        raise TreatycmpError(f"{ref} is a clause; an article can be explained: {article.ref}.")
+    options = Options(
+        least=min_confidence, decisions=tuple(decisions), use_numbers=numbers, known=known
+    )
+    one, other = treaties
+    return explain_article(one, other, article.ref, options)
+
+
+def _treaties(library: Library, ids: Sequence[str]) -> list[Treaty]:
+    if len(ids) < 2:
+        raise TreatycmpError("Give two or more treaties to align, such as: 1961 2024.")
+    treaties = [treaty(library, name) for name in ids]
+    check_distinct(treaties)
+    return treaties
