@@ -74,7 +74,8 @@ class Instrument(NamedTuple):
     """The same in other languages; number and `within` are those of the part they render."""
     apart: tuple[Apart, ...]
     divisions: tuple[Apart, ...] = ()
-    """The headings of parts and annexes as printed, in the order of the file."""
+    """The headings of parts and annexes as printed, in the order of the file; `within` is the
+    name that articles have it by, in their own `within` or `divisions`."""
     decisions: tuple[Decision, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     complete: bool = False

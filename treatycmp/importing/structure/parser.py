@@ -360,7 +360,7 @@ class _Parser:
                 levels = [level for level, _ in stack]
                 if mark.level in levels:
                     stack = stack[: levels.index(mark.level)]
-                stack.append((mark.level, " ".join(map(_bare, cut.head))))
+                stack.append((mark.level, _whole(cut)))
                 if cut.body and articles:
                     last = articles[-1]
                     articles[-1] = last._replace(body=(*last.body, *cut.body))
@@ -372,9 +372,9 @@ class _Parser:
     def _head(self, cut: _Cut) -> None:
         """Keep the heading of a part, an annex or a group of articles."""
         place = self.lines[cut.at[0]].place
-        self.divisions.append(
-            Apart("heading", "\n".join(cut.head), place, place, "", "", cut.at)
-        )
+        label = _label(cut) if cut.mark.level.attached else _whole(cut)
+        text = "\n".join(cut.head)
+        self.divisions.append(Apart("heading", text, place, place, "", label, cut.at))
         reasons = cut.mark.reasons or ("a short line above a heading",)
         self.decisions.append(Decision(place, " ".join(cut.head)[:60], "division", reasons))
 
@@ -689,9 +689,13 @@ def _slug(label: str) -> str:
     return "-".join(re.findall(r"\w+", label.casefold()))
 
 
+def _whole(cut: _Cut) -> str:
+    return " ".join(map(_bare, cut.head))
+
+
 def _label(cut: _Cut) -> str:
     """What an annex is called: its word and number, or its whole heading if that is short."""
-    whole = " ".join(map(_bare, cut.head))
+    whole = _whole(cut)
     return _bare(cut.head[0]) if len(whole) > 60 and cut.head else whole
 
 
