@@ -134,9 +134,10 @@ _NOT_IN_LIST = re.compile(r"[,?\[\]{}:]")
 
 def _scalar(text: str, indent: int, *, bare: bool, may_fold: bool) -> str:
     """A text; `bare` lets numbers and dates stand without quotes, where the schema takes both."""
-    if _SPECIAL.search(text):
+    plain = text.isascii() and text.isprintable()
+    if not plain and _SPECIAL.search(text):
         return _quoted(text)
-    if may_fold and (len(text) > _FOLD_FROM or "\n" in text) and _FOLDED.fullmatch(text):
+    if may_fold and (len(text) > _FOLD_FROM or "\n" in text) and _is_folded(text, plain):
         return _folded(text, indent + 2)
     if bare and _NUMBER.fullmatch(text):
         return text
@@ -147,6 +148,13 @@ def _scalar(text: str, indent: int, *, bare: bool, may_fold: bool) -> str:
     ) == _STRING:
         return text
     return "'" + text.replace("'", "''") + "'"
+
+
+def _is_folded(text: str, plain: bool) -> bool:
+    """Whether folding keeps a text; of plain ASCII only its spaces must be looked at."""
+    if plain:
+        return "  " not in text and text[0] != " " and text[-1] != " " and " " in text
+    return _FOLDED.fullmatch(text) is not None
 
 
 def _folded(text: str, indent: int) -> str:

@@ -37,6 +37,9 @@ MAX_SENTENCE = 400
 MAX_SIGNATURE = 160
 """A longer line below the testimonium is no signature; in characters."""
 
+DECLARING = 4
+"""How many of the last articles may say how many articles there are; the preamble may, too."""
+
 MATCHING = 0.5
 """A text in another language renders the one before it where this share of the numbers match."""
 
@@ -624,7 +627,7 @@ class _Parser:
 
     def _declared(self) -> tuple[int, Place] | None:
         """How many articles the text says that it has, and where."""
-        for part in self.parts:
+        for part in (*self.parts[:2], *self.parts[-DECLARING:]):
             pattern = _declarations().get(part.lang)
             for paragraph in part.paragraphs if pattern else ():
                 assert pattern is not None

@@ -41,11 +41,14 @@ def choose(marks: Sequence[Mark]) -> list[Mark]:
     if not articles:
         return []
     best: list[float] = []
+    most: list[float] = []  # the highest of `best` so far
     link: list[int] = []
     for index, mark in enumerate(articles):
         value, back = _opening(mark), -1
         between = parts[index]
         for other in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
+            if most[other] + NEXT <= value:
+                break  # no step from there on could be worth more
             step = _step(articles[other], mark, between)
             if best[other] + step > value:
                 value, back = best[other] + step, other
@@ -53,6 +56,7 @@ def choose(marks: Sequence[Mark]) -> list[Mark]:
                 break  # the file's format says that this one is taken
             between = (between[0] or parts[other][0], between[1] or parts[other][1])
         best.append(value + mark.score)
+        most.append(max(best[-1], most[-1] if most else best[-1]))
         link.append(back)
     at = max(range(len(best)), key=best.__getitem__)
     if best[at] <= 0:
