@@ -430,7 +430,8 @@ def within_lines(lines: Sequence[Line], around: Setting) -> Iterator[Mark]:
             number = numbers.read(found["number"]) if found else None
             if found is None or number is None or not _is_possible(number, found["number"]):
                 continue
-            word = next(w for w in _words()[match[1].casefold()] if w.phrase == match[1].casefold())
+            phrase = match[1].casefold()
+            word = next(w for w in _words()[phrase.rstrip(".")] if w.phrase == phrase)
             mark = _mark(index, line.text, match.start(), found.end(), word, number)
             for reading in (mark, *_unglued(mark, line.text, found.end())):
                 signs = [*_before_within(reading, around), *_behind(reading, around)]

@@ -47,6 +47,9 @@ _LATIN = (
     " undecies duodecies terdecies".split()
 )
 _SUFFIX = "|".join((*_LATIN, "novies"))
+_INSERTED = 20
+"""Chapters may be inserted behind a chapter as well, `8bis.1`: room for so many, and one."""
+
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _LOOK_ALIKES = str.maketrans("ІХСМѴіхсмΙΧ", "IXCMVixcmIX")
 """Cyrillic and Greek letters that stand for Roman numerals; the reader has warned of them."""
@@ -64,15 +67,16 @@ _CJK_UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 CJK = "".join((*_CJK_DIGITS, *_CJK_UNITS))
 
 PATTERN = (
-    r"(?:[A-Z]\s?[.\-‐–]\s?)?\d{1,4}(?:[.\-‐–]\d{1,4}(?!\d))*"
+    rf"(?:[A-Z][.\-‐–])?\d{{1,4}}(?:{_SUFFIX})?(?:[.\-‐–]\d{{1,4}}(?!\d))*"
     rf"(?:[ \-]?(?:{_SUFFIX})(?![^\W\d])|(?:er|re|ère|ère|ème|º|°|ª|o)(?!\w)|[A-Za-z](?!\w))?"
     rf"|[IVXLCDMivxlcdmІХСМіхсмⅠ-ⅿ]+(?:[.\-‐–]\d{{1,4}})*(?:[ \-](?:{_SUFFIX}))?(?!\w|['’]\w)"
 )
 """Digits (`5`, `9.12`, `R.9`, `N-01`, `5 bis`, `5a`, `1er`) or Roman numerals (`IV`, `IV bis`)."""
 
 _DIGITS = re.compile(
-    r"(?:([A-Z])\s?[.\-‐–]\s?)?(\d{1,4})((?:[.\-‐–]\d{1,4})*)"
-    rf"(?:[ \-]?({_SUFFIX})|(?:er|re|ère|ère|ème|º|°|ª|o)|([A-Za-z]))?"
+    rf"(?:([A-Z])[.\-‐–])?(\d{{1,4}})({_SUFFIX})?((?:[.\-‐–]\d{{1,4}})*)"
+    rf"(?:[ \-]?({_SUFFIX})|(?:er|re|ère|ère|ème|º|°|ª|o)|([A-Za-z]))?",
+    re.IGNORECASE,
 )
 _ROMAN_FORM = re.compile(rf"([A-Za-z]+)((?:[.\-‐–]\d{{1,4}})*)(?:[ \-]({_SUFFIX}))?")
 
@@ -107,20 +111,20 @@ def _digits(printed: str, text: str) -> Number | None:
     match = _DIGITS.fullmatch(text)
     if match is None:
         return None
-    letter, first, more, latin, single = match.groups()
+    letter, first, inserted, more, latin, single = match.groups()
+    if inserted and not more:
+        latin, inserted = inserted, None
     inner = [int(digits) for digits in re.findall(r"\d+", more)]
-    prefix = (ord(letter) - 64,) if letter else ()
-    plain = re.sub(r"\s", "", text[: match.end(3)])
-    if not plain.isascii():
-        plain = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in plain)
-    plain = re.sub("[‐–]", "-", plain)
-    ending = f" {latin}" if latin and text[match.end(3)] == " " else (latin or single or "")
-    if latin and text[match.end(3)] == "-":
-        ending = f"-{latin}"
+    chapter = int(first) * _INSERTED + _suffix(inserted, None) if inner else int(first)
+    prefix = (ord(letter.upper()) - 64,) if letter else ()
+    plain = "".join(
+        "-" if sign in "‐–" else str(int(sign)) if sign.isdecimal() else sign for sign in text
+    )
+    shown = re.fullmatch(rf"(.*?\d(?:{_SUFFIX}|[A-Za-z])?)(?:er|re|ère|ère|ème|º|°|ª|o)?", plain, re.I)
     return Number(
         printed,
-        f"{plain}{ending}",
-        (*prefix, int(first), *inner),
+        shown[1] if shown else plain,
+        (*prefix, chapter, *inner),
         _suffix(latin, single),
         "letter" if letter else "digits",
     )

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
@@ -28,6 +29,10 @@ TITLED = 0.3
 """A treaty gives its articles titles or it does not: where less than this share of them would
 have one, the lines are their text (Article 6 of the North Atlantic Treaty begins with one)."""
 
+MOSTLY_TITLED = 0.6
+"""Where more than this share of the articles have a title, lines of less certain form are taken
+for titles too: those above `(a) ...`, and those as long as the page is wide."""
+
 TITLES_ABOVE = 0.7
 """Where this share of the articles have a short line above their number, it is their title."""
 
@@ -42,6 +47,14 @@ DECLARING = 4
 
 MATCHING = 0.5
 """A text in another language renders the one before it where this share of the numbers match."""
+
+
+class _Titles(Enum):
+    """How readily a line below the number of an article is its title."""
+
+    NONE = "none"
+    PLAIN = "plain"
+    USUAL = "usual"
 
 
 class _Cut(NamedTuple):
@@ -171,10 +184,12 @@ class _Parser:
             (mark, self._pieces((mark.index, mark.end), end))
             for mark, end in zip(every, ends, strict=True)
         ]
-        cuts = [self._cut(mark, pieces) for mark, pieces in texts]
+        cuts = [self._cut(mark, pieces, _Titles.PLAIN) for mark, pieces in texts]
         titled = sum(bool(cut.heading) for cut in cuts if cut.mark.level is Level.ARTICLE)
         if titled < TITLED * len(taken):
-            cuts = [self._cut(mark, pieces, titled=False) for mark, pieces in texts]
+            cuts = [self._cut(mark, pieces, _Titles.NONE) for mark, pieces in texts]
+        elif titled > MOSTLY_TITLED * len(taken):
+            cuts = [self._cut(mark, pieces, _Titles.USUAL) for mark, pieces in texts]
         return self._titles_above([front, *cuts])
 
     def _pieces(self, start: tuple[int, int], end: tuple[int, int]) -> list[Piece]:
@@ -198,13 +213,13 @@ class _Parser:
                 apart = True
         return found
 
-    def _cut(self, mark: Mark, pieces: list[Piece], *, titled: bool = True) -> _Cut:
+    def _cut(self, mark: Mark, pieces: list[Piece], titles: "_Titles") -> _Cut:
         """The heading of a mark, with its title beside or under it, and the text below.
 
         Args:
             mark: the heading.
             pieces: what stands between it and the next.
-            titled: whether a line of the text may be a title, though the format does not say so.
+            titles: how readily a line of the text is a title, if the format does not say so.
         """
         line = self.lines[mark.index]
         printed = line.text[: mark.end].strip() if mark.start < 80 and not line.text[
@@ -214,14 +229,15 @@ class _Parser:
         if line.role is Role.ARTICLE:
             return _Cut(mark, tuple(head), line.heading.strip(), tuple(pieces), mark.at)
         if mark.level is Level.ARTICLE:
-            formal = bool(pieces) and pieces[0].role is Role.HEADING
-            title, rest = self._title(mark, pieces) if titled or formal else ([], pieces)
+            title, rest = self._title(mark, pieces, titles)
         else:
             title, rest = self._division_title(mark, pieces)
         head += title
         return _Cut(mark, tuple(head), " ".join(map(_bare, title)), tuple(rest), mark.at)
 
-    def _title(self, mark: Mark, pieces: list[Piece]) -> tuple[list[str], list[Piece]]:
+    def _title(
+        self, mark: Mark, pieces: list[Piece], titles: "_Titles"
+    ) -> tuple[list[str], list[Piece]]:
         """The title beside or under the number of an article."""
         if not pieces:
             return [], pieces
@@ -235,26 +251,29 @@ class _Parser:
             return [inner[0].strip()], [after, *rest] if after.text else rest
         if piece.role is Role.HEADING and (not beside or rest):
             return [piece.text], rest
-        if not rest or not self._is_title(piece, rest[0], beside=beside):
+        if titles is _Titles.NONE and not (beside and not self.wrap):
+            return [], pieces
+        if not rest or not self._is_title(piece, rest[0], beside, titles is _Titles.USUAL):
             return [], pieces
         return [piece.text], rest
 
-    def _is_title(self, piece: Piece, below: Piece, *, beside: bool) -> bool:
+    def _is_title(self, piece: Piece, below: Piece, beside: bool, usual: bool) -> bool:
+        """Whether a line is the title above the piece below; `usual` where most articles have one."""
         text = piece.text
-        if len(text) > MAX_TITLE or marked(text) or _is_item(text):
-            return False
-        if below.role is Role.HEADING or (_is_item(below.text) and not marked(below.text)):
+        if len(text) > MAX_TITLE or marked(text) or _is_item(text) or below.role is Role.HEADING:
             return False
         ended = re.search(r"[.;:,،؛。；：，、][\"”’»*_]*$", text) is not None
         if ended and not (beside and text.endswith((".", "。")) and len(text.split()) <= 5):
             return False
-        if text[0].islower() and not text.isupper() and not beside:
+        if text[0].islower() and not beside:
             return False
+        if _is_item(below.text) and not marked(below.text):
+            return usual
         if below.apart:
             return True
         if self.wrap and len(text) > 0.8 * self.wrap:
-            return False
-        return not below.text[0].islower()
+            return usual and (marked(below.text) is not None or _in_title_case(text))
+        return not below.text[0].islower() or (usual and _in_title_case(text))
 
     def _division_title(self, mark: Mark, pieces: list[Piece]) -> tuple[list[str], list[Piece]]:
         """The title beside a part's number, and that under it."""
@@ -711,6 +730,12 @@ def _bare(text: str) -> str:
 
 
 _ITEM = re.compile(r"[(（]?\w{1,3}[)）]\s?\S|[a-z]\.\s|[-–—•·▪*]\s")
+
+
+def _in_title_case(text: str) -> bool:
+    """Whether most of the longer words begin with a capital."""
+    long = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return sum(word[0].isupper() for word in long) > 0.6 * len(long)
 
 
 def _is_item(text: str) -> bool:
