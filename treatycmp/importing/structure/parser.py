@@ -134,7 +134,7 @@ class _Parser:
 
     def _marks(self) -> tuple[Setting, list[Mark]]:
         """Every mark at the beginning of a line, judged; of parts only their headings."""
-        around = headings.setting(self.lines)
+        around = headings.setting(self.lines, self.wrap)
         found = headings.find(self.lines)
         parts = [
             mark
@@ -238,6 +238,8 @@ class _Parser:
             title, rest = self._title(mark, pieces, titles)
         else:
             title, rest = self._division_title(mark, pieces)
+            if title and pieces[0].index == mark.index:
+                head, title = [line.text[mark.start :].strip()], title[1:]
         head += title
         return _Cut(mark, tuple(head), " ".join(map(_bare, title)), tuple(rest), mark.at)
 
@@ -297,7 +299,7 @@ class _Parser:
             follows = rest[1] if len(rest) > 1 else None
             heading = piece.role is Role.HEADING
             if not heading and not (
-                len(title) < 2
+                not title
                 and len(piece.text) <= MAX_TITLE
                 and not marked(piece.text)
                 and not _is_item(piece.text)
