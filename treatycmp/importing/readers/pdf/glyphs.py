@@ -13,8 +13,10 @@ from typing import Any
 
 from treatycmp.importing.libraries import library
 from treatycmp.importing.limits import Limits
-from treatycmp.importing.readers.pdf.layout import Glyph, Row, rows
+from treatycmp.importing.readers.pdf.layout import SPACE, Glyph, Row, rows
 
+_LINE_ENDS = frozenset((10, 13))
+_SPACES = frozenset((9, 32, 160))
 _HYPHEN = 2
 """What PDFium gives for a hyphen at the end of a line."""
 
@@ -63,15 +65,20 @@ def _glyphs(document: Any, index: int, most: int) -> list[Glyph | None]:
         count = text.count_chars()
         if count > most:
             raise RefusedError("characters")
+        # Each letter costs: nothing is looked up or made twice in this loop.
         box = raw.FS_RECTF()
+        reference, handle = ctypes.byref(box), text.raw
+        code_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
         found: list[Glyph | None] = []
         for at in range(count):
-            code = raw.FPDFText_GetUnicode(text.raw, at)
-            if code in (10, 13):
+            code = code_of(handle, at)
+            if code in _LINE_ENDS:
                 found.append(None)
-                continue
-            raw.FPDFText_GetLooseCharBox(text.raw, at, ctypes.byref(box))
-            found.append(Glyph(_letter(code), box.left, box.bottom, box.right, box.top))
+            elif code in _SPACES:
+                found.append(SPACE)
+            else:
+                box_of(handle, at, reference)
+                found.append((_letter(code), box.left, box.bottom, box.right, box.top))
         return found
     finally:
         text.close()

@@ -10,6 +10,9 @@ from typing import NamedTuple
 _GAP = 0.9
 """White space in a line, in heights of its letters, that may part two columns."""
 
+_BACK = 0.6
+"""How far back a letter may begin, in heights, that belongs to the piece before it: kerning."""
+
 _SPACE = 0.12
 """White space, in heights, between pieces of a row that are not one word."""
 
@@ -26,14 +29,11 @@ _RAISED = 0.8
 """A piece of at most this height, beside that of its row, and above its middle, is raised."""
 
 
-class Glyph(NamedTuple):
-    """A letter in its box."""
+Glyph = tuple[str, float, float, float, float]
+"""A letter and its box: left, bottom, right, top."""
 
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
+SPACE: Glyph = (" ", 0.0, 0.0, 0.0, 0.0)
+"""A space; its box says nothing."""
 
 
 class Row(NamedTuple):
@@ -89,47 +89,47 @@ def rows(glyphs: Iterable[Glyph | None]) -> list[Row]:
 
 
 def _pieces(glyphs: Iterable[Glyph | None]) -> list[_Piece]:
+    """Letters that follow one another in a row, in one size, without a gap.
+
+    The one loop over all letters of a file: it compares and adds, and calls nothing.
+    """
     pieces: list[_Piece] = []
-    text: list[str] = []
-    box: list[float] = []
-
-    def finish() -> None:
-        if "".join(text).strip():
-            pieces.append(_Piece("".join(text).rstrip(), *box))
-        text.clear()
-
+    text = ""
+    left = bottom = right = top = 0.0
     for glyph in glyphs:
         if glyph is None:
-            finish()
-            continue
-        if glyph.text.isspace():
             if text:
-                text.append(" ")
+                pieces.append(_Piece(text.rstrip(), left, bottom, right, top))
+            text = ""
             continue
-        _, left, bottom, right, top = glyph
-        if text and _parts(box, glyph):
-            finish()
+        if glyph is SPACE:
+            if text:
+                text += " "
+            continue
+        letter, start, low, end, high = glyph
         if text:
-            box = [box[0], min(box[1], bottom), max(box[2], right), max(box[3], top)]
+            height, own = top - bottom, high - low
+            small, large = (height, own) if height < own else (own, height)
+            shift = top + bottom - high - low
+            if (
+                shift > small
+                or -shift > small
+                or small < _RAISED * large
+                or start > right + _GAP * large
+                or start < right - _BACK * large
+            ):
+                pieces.append(_Piece(text.rstrip(), left, bottom, right, top))
+                text = ""
+        if text:
+            text += letter
+            bottom = min(bottom, low)
+            right = max(right, end)
+            top = max(top, high)
         else:
-            box = [left, bottom, right, top]
-        text.append(glyph.text)
-    finish()
-    return pieces
-
-
-def _parts(box: Sequence[float], glyph: Glyph) -> bool:
-    """Whether a letter does not belong to the piece before it."""
-    _, bottom, right, top = box
-    height, own = top - bottom, glyph.top - glyph.bottom
-    low, high = min(height, own), max(height, own)
-    shift = abs((top + bottom) - (glyph.top + glyph.bottom)) / 2
-    return (
-        shift > 0.5 * low
-        or low < _RAISED * high
-        or glyph.left > right + _GAP * high
-        or glyph.left < right - 0.6 * high
-    )
+            text, left, bottom, right, top = letter, start, low, end, high
+    if text:
+        pieces.append(_Piece(text.rstrip(), left, bottom, right, top))
+    return [piece for piece in pieces if piece.text.strip()]
 
 
 def _gutter(pieces: Sequence[_Piece]) -> float | None:
