@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from treatycmp.model import Article, Basis, Clause, Presence, Statement, Topic, Treaty
+from treatycmp.model import Article, Basis, Clause, Presence, Statement, Topic, Treaty, figures
 
 NOT_IN_DATA = "Not in the data."
 """The reason where nothing at all is said of an article."""
@@ -89,15 +89,16 @@ def by_topic(
 
 def by_article(treaties: Sequence[Treaty]) -> Alignment:
     """A row an article number; articles without an attested number in rows of their own, last."""
+    read = [_numbers(treaty) for treaty in treaties]
     every = [
         number
-        for treaty in treaties
-        for number in (*map(_number, treaty.articles), *treaty.unread)
-        if number
+        for treaty, own in zip(treaties, read, strict=True)
+        for number in (*own, *treaty.unread)
     ]
     numbers = {number.casefold(): number for number in reversed(every)}
     by_number = [
-        (treaty, {_number(a).casefold(): a for a in treaty.articles}) for treaty in treaties
+        (treaty, {number.casefold(): article for number, article in own.items()})
+        for treaty, own in zip(treaties, read, strict=True)
     ]
     rows = [
         AlignedRow(
@@ -114,9 +115,17 @@ def by_article(treaties: Sequence[Treaty]) -> Alignment:
     return Alignment(by=By.ARTICLE, treaties=tuple(treaties), rows=tuple(rows))
 
 
-def _number(article: Article) -> str:
-    """By what articles of several treaties meet: the number, with the annex it stands in."""
-    return article.ref.article if article.number else ""
+def _numbers(treaty: Treaty) -> dict[str, Article]:
+    """The articles by what those of several treaties meet by: the number, with its annex.
+
+    Where all numbers are Roman, Article IV meets the Article 4 of others. In a treaty with an
+    Article B, C is no hundred.
+    """
+    numbered = {a.ref.article: a for a in treaty.articles if a.number}
+    plain = [a.number for a in numbered.values() if a.number != "preamble" and not a.within]
+    if not plain or any(number == figures(number) for number in plain):
+        return numbered
+    return {figures(number): article for number, article in numbered.items()}
 
 
 def _name(number: str, articles: Iterable[Mapping[str, Article]]) -> str:

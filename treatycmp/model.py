@@ -224,6 +224,26 @@ class Article(NamedTuple):
         return bases + self.renderings
 
 
+_ROMAN = "M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,4})"
+
+
+def roman_value(numeral: str) -> int | None:
+    """What a Roman numeral counts, in capitals or not; None where it is none."""
+    upper = numeral.upper()
+    if not upper or not re.fullmatch(_ROMAN, upper):
+        return None
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}[s] for s in upper]
+    return sum(
+        -value if value < max(values[index:]) else value for index, value in enumerate(values)
+    )
+
+
+def figures(number: str) -> str:
+    """The number of an article in figures: `4` for `IV`; any other as it is."""
+    value = roman_value(number) if number[:1] in "IVXLCDM" else None
+    return number if value is None else str(value)
+
+
 class Event(NamedTuple):
     """A dated event in the life of a treaty: signature, entry into force, end."""
 
@@ -321,9 +341,12 @@ class Treaty(NamedTuple):
         return all(str(number) in numbers for number in range(1, last + 1))
 
     def article(self, number: str) -> Article | None:
-        """The article of that number or key, or None."""
+        """The article of that number or key, or None; `4` finds Article IV as well."""
         wanted = number.casefold()
-        return next((a for a in self.articles if a.ref.article.casefold() == wanted), None)
+        found = next((a for a in self.articles if a.ref.article.casefold() == wanted), None)
+        if found is None and number.isdecimal():
+            return next((a for a in self.articles if figures(a.ref.article) == number), None)
+        return found
 
 
 class Topic(NamedTuple):

@@ -182,13 +182,16 @@ def compare(articles: list[Known], file: File) -> Found:
 
 def title(heading: str) -> str:
     """A title without the signs around it."""
-    return heading.strip(" .:–—-*_\"“”")
+    return heading.strip(' .:–—-*_"“”')
 
 
 def print_misses(name: str, articles: list[Known], found: Found) -> None:
     """The first articles that were not found, or found where none are."""
     print(f"  {name}: {articles[0].text[:50]!r} {found.score} titles {found.titles}")
-    for what, those in (("missing", found.wanted - found.got), ("too many", found.got - found.wanted)):
+    for what, those in (
+        ("missing", found.wanted - found.got),
+        ("too many", found.got - found.wanted),
+    ):
         for key in list(those)[:4]:
             print(f"      {what}: {key}")
 
@@ -236,9 +239,7 @@ def on_counts(table: str, directory: str, *, misses: bool) -> None:
         got_copies = [part.number for part in found.copies if part.number != "preamble"]
         wanted = Counter(expanded(numbers))
         have = Counter([*got, *got_copies])
-        score = Score(
-            sum((wanted & have).values()), sum(have.values()), sum(wanted.values())
-        )
+        score = Score(sum((wanted & have).values()), sum(have.values()), sum(wanted.values()))
         scores.append(score)
         print(f"{name:44} {score.line()}")
         if misses and score.right < max(score.found, score.wanted):

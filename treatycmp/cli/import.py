@@ -29,7 +29,9 @@ Examples:
   treatycmp import arcadia.txt --explain --dry-run
 """,
 )
-@click.argument("paths", nargs=-1, required=True, metavar="FILE...", shell_complete=completion.files)
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="FILE...", shell_complete=completion.files
+)
 @click.option("--id", "id_", metavar="ID", help="Its short name.  [default: from the file's name]")
 @click.option(
     "--into",
@@ -88,7 +90,7 @@ def command(
     chosen = Settings(id=id_ or "", into=into, format=format_ or "", **given)
     own = [*data, into] if os.path.isdir(into) else list(data)
     if as_rendering is not None:
-        from treatycmp.verbs.rendering import add_rendering
+        from treatycmp.verbs.additions import add_rendering
 
         made = add_rendering(paths, as_rendering, chosen, data=own)
     else:
@@ -103,7 +105,7 @@ def command(
     else:
         emit(made.imports, shown)
     if not dry_run:
-        _advise(made, into)
+        _advise(made, into, f"show {as_rendering}" if as_rendering else "diff 2024")
 
 
 def _write(made: Import, into: str, *, force: bool) -> None:
@@ -123,13 +125,12 @@ def _write(made: Import, into: str, *, force: bool) -> None:
         write_file(file.path, file.text)
 
 
-def _advise(made: Import, into: str) -> None:
+def _advise(made: Import, into: str, what: str) -> None:
     """Say, beside the result, what can be done with it."""
     import shlex
 
     first = made.files[0].entry
     given = os.environ.get(ENVIRONMENT_VARIABLE, "").split(os.pathsep)[0] == into
     option = "" if given else f" --data {shlex.quote(into)}"
-    click.echo(f"Next: treatycmp diff 2024 {first.id}{option}", err=True)
-
-
+    treaty = "" if what.startswith("show") else f" {first.id}"
+    click.echo(f"Next: treatycmp {what}{treaty}{option}", err=True)

@@ -126,7 +126,9 @@ _SPECIAL = re.compile(
 )
 """Characters that stand as escapes only: control characters, and line breaks but the newline."""
 
-_NOT_PLAIN = re.compile(r"""[\s#,\[\]{}&*!|>'"%@`?:]|-(?:\s|$)|---|\.\.\.|=$|.*(?::(?:\s|$)|\s#|\s$)""")
+_NOT_PLAIN = re.compile(
+    r"""[\s#,\[\]{}&*!|>'"%@`?:]|-(?:\s|$)|---|\.\.\.|=$|.*(?::(?:\s|$)|\s#|\s$)"""
+)
 """What begins or holds a sign that means something to YAML."""
 
 _NOT_IN_LIST = re.compile(r"[,?\[\]{}:]")
@@ -143,9 +145,11 @@ def _scalar(text: str, indent: int, *, bare: bool, may_fold: bool) -> str:
         return text
     if "\n" in text:
         return _quoted(text)
-    if text and not _NOT_PLAIN.match(text) and _RESOLVER.resolve(
-        yaml.ScalarNode, text, (True, False)
-    ) == _STRING:
+    if (
+        text
+        and not _NOT_PLAIN.match(text)
+        and _RESOLVER.resolve(yaml.ScalarNode, text, (True, False)) == _STRING
+    ):
         return text
     return "'" + text.replace("'", "''") + "'"
 
@@ -188,7 +192,13 @@ def _quoted(text: str) -> str:
 
 
 def _escape(code: int) -> str:
-    return f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
+    return (
+        f"\\x{code:02X}"
+        if code < 0x100
+        else f"\\u{code:04X}"
+        if code < 0x10000
+        else f"\\U{code:08X}"
+    )
 
 
 def _is_short(node: Sequence) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from treatycmp.alignment import by_article, by_topic
 from treatycmp.errors import UnknownNameError
-from treatycmp.model import ClauseRef, Library, Treaty
+from treatycmp.model import ClauseRef, Library, Treaty, figures
 from treatycmp.passages import WORKING
 from treatycmp.reading import Reading, read, read_clauses
 from treatycmp.verbs.names import check_rendering, find, find_topics, treaty
@@ -22,7 +22,7 @@ def show_article(
     check_rendering(library, chosen, rendering)
     alignment = by_article(chosen)
     numbers = {row.key.casefold(): row for row in alignment.rows if "/" not in row.key}
-    row = numbers.get(number.casefold())
+    row = numbers.get(number.casefold()) or numbers.get(figures(number.upper()))
     if row is None:
         raise UnknownNameError("article", number, (row.key for row in numbers.values()))
     return read(alignment, row, rendering=rendering)

@@ -160,9 +160,7 @@ def _given(index: int, line: Line) -> Mark:
     if number is None:
         inner = next(iter(_named_in(line.number)), None)
         number = inner or Number(line.number, line.number.strip(), (0,), style="given")
-    return Mark(
-        index, 0, 0, Level.ARTICLE, number, (), 99.0, ("the file's format says so",)
-    )
+    return Mark(index, 0, 0, Level.ARTICLE, number, (), 99.0, ("the file's format says so",))
 
 
 def _named_in(text: str) -> Iterator[Number]:
@@ -215,9 +213,7 @@ def _numbered(index: int, text: str, start: int) -> Iterator[Mark]:
             return
 
 
-def _mark(
-    index: int, text: str, start: int, end: int, word: Word, number: Number | None
-) -> Mark:
+def _mark(index: int, text: str, start: int, end: int, word: Word, number: Number | None) -> Mark:
     closing = _CLOSING.match(text, end)
     close = closing.end() if closing and closing[0].strip() else end
     return Mark(index, start, close, word.level, number, word.tags)
@@ -343,7 +339,7 @@ def _is_title_like(text: str, around: Setting, index: int) -> bool:
 
 def _behind(mark: Mark, around: Setting) -> Iterator[Sign]:
     text = around.lines[mark.index].text
-    rest = text[mark.end :].strip(" \t\u3000*_\"”»")
+    rest = text[mark.end :].strip(' \t\u3000*_"”»')
     closed = text[mark.end - 1 : mark.end] in set(".:-–—：．。") and mark.end > mark.start
     if not rest:
         yield 2.0, "alone on its line"

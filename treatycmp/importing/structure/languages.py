@@ -67,7 +67,9 @@ def _arabic() -> tuple[str, ...]:
     found = [*ones, "العاشرة/العاشر"]
     found += [
         f"{one} عشرة/{one} عشر/{other} عشر"
-        for one, other in zip(teens, ["الحادي", *(m.split("/")[0] for m in masculine[1:])], strict=True)
+        for one, other in zip(
+            teens, ["الحادي", *(m.split("/")[0] for m in masculine[1:])], strict=True
+        )
     ]
     for ten in tens:
         found.append(ten)
@@ -232,7 +234,14 @@ LANGUAGES = (
         section=("secção", "seção"),
         annex=("anexo", "apêndice"),
         protocol=("protocolo",),
-        preamble=("preâmbulo", "as partes", "o governo", "os governos", "a república", "os estados"),
+        preamble=(
+            "preâmbulo",
+            "as partes",
+            "o governo",
+            "os governos",
+            "a república",
+            "os estados",
+        ),
         testimonium=("em fé do que", "em testemunho do que", "feito em"),
         continues="de do da dos das e ou será é são se a ao à por para que em não o os as".split(),
         refers="de do da dos das no na em ao a por com e ou".split(),
@@ -303,7 +312,13 @@ LANGUAGES = (
             "hare majesteit",
             "in naam",
         ),
-        testimonium=("ten blijke waarvan", "gedaan te", "gedaan in", "ten bewijze waarvan", "ter oorkonde waarvan"),
+        testimonium=(
+            "ten blijke waarvan",
+            "gedaan te",
+            "gedaan in",
+            "ten bewijze waarvan",
+            "ter oorkonde waarvan",
+        ),
         continues="van en of is zijn lid eerste tweede in wordt kan en het de bedoelde genoemde".split(),
         refers="van in het de met en of op bij krachtens ingevolge aan lid".split(),
         common="de het een van en in te dat is op voor met die door niet aan zijn".split(),
@@ -462,7 +477,14 @@ LANGUAGES = (
         annex=("الملحق", "المرفق", "ملحق"),
         protocol=("البروتوكول", "بروتوكول"),
         preamble=("الديباجة", "نحن", "إن"),
-        testimonium=("وإثباتا لما تقدم", "وإثباتاً لما تقدم", "وإشهاداً", "حرر في", "حررت في", "صدر بمدينة"),
+        testimonium=(
+            "وإثباتا لما تقدم",
+            "وإثباتاً لما تقدم",
+            "وإشهاداً",
+            "حرر في",
+            "حررت في",
+            "صدر بمدينة",
+        ),
         continues="من و في على أعلاه".split(),
         script="\u0600-\u06ff",
         numerals=_arabic(),
@@ -521,7 +543,15 @@ LANGUAGES = (
         annex=("附件", "附录", "附錄"),
         protocol=("议定书", "議定書", "附加议定书"),
         preamble=("序言", "缔约", "締約", "我联合国", "我聯合國", "中华人民共和国"),
-        testimonium=("为此联合国", "為此聯合國", "为此，下列", "为此,下列", "為此，下列", "下列签字", "下列簽字"),
+        testimonium=(
+            "为此联合国",
+            "為此聯合國",
+            "为此，下列",
+            "为此,下列",
+            "為此，下列",
+            "下列签字",
+            "下列簽字",
+        ),
         continues="所 的 之 第 和 及 与 或 至 规 規 中 、 ， 。".split(),
         script="\u4e00-\u9fff",
         declared=r"共([一二三四五六七八九十百\d]+)条",

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from treatycmp.importing.structure.languages import LANGUAGES
+from treatycmp.model import roman_value
 
 
 class Number(NamedTuple):
@@ -50,10 +51,8 @@ _SUFFIX = "|".join((*_LATIN, "novies"))
 _INSERTED = 20
 """Chapters may be inserted behind a chapter as well, `8bis.1`: room for so many, and one."""
 
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _LOOK_ALIKES = str.maketrans("ІХСМѴіхсмΙΧ", "IXCMVixcmIX")
 """Cyrillic and Greek letters that stand for Roman numerals; the reader has warned of them."""
-_ROMAN = re.compile("M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,4})")
 _CJK_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
     "○": 0,
@@ -95,8 +94,11 @@ def word_values() -> dict[str, int]:
 def read(printed: str) -> Number | None:
     """The number that a text is, in any of the forms, or None."""
     text = " ".join(printed.split())
-    return _words(printed, text) or _digits(printed, text) or _roman(printed, text) or _cjk(
-        printed, text
+    return (
+        _words(printed, text)
+        or _digits(printed, text)
+        or _roman(printed, text)
+        or _cjk(printed, text)
     )
 
 
@@ -120,7 +122,9 @@ def _digits(printed: str, text: str) -> Number | None:
     plain = "".join(
         "-" if sign in "‐–" else str(int(sign)) if sign.isdecimal() else sign for sign in text
     )
-    shown = re.fullmatch(rf"(.*?\d(?:{_SUFFIX}|[A-Za-z])?)(?:er|re|ère|ère|ème|º|°|ª|o)?", plain, re.I)
+    shown = re.fullmatch(
+        rf"(.*?\d(?:{_SUFFIX}|[A-Za-z])?)(?:er|re|ère|ère|ème|º|°|ª|o)?", plain, re.I
+    )
     return Number(
         printed,
         shown[1] if shown else plain,
@@ -148,17 +152,6 @@ def _roman(printed: str, text: str) -> Number | None:
     inner = tuple(int(digits) for digits in re.findall(r"\d+", more))
     shown = numeral.upper() + re.sub("[‐–]", "-", more) + (f" {latin}" if latin else "")
     return Number(printed, shown, (value, *inner), _suffix(latin, None), "roman")
-
-
-def roman_value(numeral: str) -> int | None:
-    """What a Roman numeral counts, or None where it is none."""
-    upper = numeral.upper()
-    if not upper or not _ROMAN.fullmatch(upper):
-        return None
-    values = [_ROMAN_VALUES[sign] for sign in upper]
-    return sum(
-        -value if value < max(values[index:]) else value for index, value in enumerate(values)
-    )
 
 
 def _cjk(printed: str, text: str) -> Number | None:

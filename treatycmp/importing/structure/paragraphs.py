@@ -150,9 +150,7 @@ def paragraphs(
             found.append(_Draft(piece.number, ""))
             found[-1].begin(piece.text)
         elif (
-            opening is not None
-            and opening.value == expected
-            and (not form or form == opening.form)
+            opening is not None and opening.value == expected and (not form or form == opening.form)
         ):
             form, expected = opening.form, expected + 1
             found.append(_Draft(opening.number, piece.text[: opening.length]))

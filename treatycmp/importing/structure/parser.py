@@ -121,9 +121,11 @@ class _Parser:
             taken = sequence.choose(marks)
         if not taken:
             taken = self._sections(marks)
-        self._explain(marks, taken, around)
-        cuts = self._cuts(taken, marks, around)
-        texts = self._languages(self._texts(cuts, around))
+        self._explain(marks, taken)
+        cuts = self._cuts(taken, marks)
+        texts = self._languages(
+            [text for lang in self._stated(taken) for text in self._texts(self._in(cuts, lang))]
+        )
         base = self.wanted or self.document.lang or next((t.lang for t in texts if t.lang), "")
         self._place(texts, base or "und")
         self._footnotes(base or "und")
@@ -159,7 +161,7 @@ class _Parser:
         marks[:] = [mark for mark in marks if mark.level is not Level.SECTION] if taken else marks
         return taken
 
-    def _explain(self, marks: Sequence[Mark], taken: Sequence[Mark], around: Setting) -> None:
+    def _explain(self, marks: Sequence[Mark], taken: Sequence[Mark]) -> None:
         chosen = {mark.at for mark in taken}
         for mark in marks:
             if mark.level is Level.ARTICLE and mark.at not in chosen:
@@ -173,7 +175,7 @@ class _Parser:
                     )
                 )
 
-    def _cuts(self, taken: Sequence[Mark], marks: Sequence[Mark], around: Setting) -> list[_Cut]:
+    def _cuts(self, taken: Sequence[Mark], marks: Sequence[Mark]) -> list[_Cut]:
         """The headings with their texts; the first cut is what stands before all headings."""
         parts = [m for m in marks if m.level is not Level.ARTICLE]
         first = taken[0].at if taken else (len(self.lines), 0)
@@ -211,9 +213,7 @@ class _Parser:
             if stripped:
                 column = low + len(text) - len(text.lstrip())
                 role = Role.TEXT if line.role is Role.ARTICLE else line.role
-                found.append(
-                    Piece(index, column, stripped, apart, role, line.number, line.lang)
-                )
+                found.append(Piece(index, column, stripped, apart, role, line.number, line.lang))
                 apart = False
             elif not line.text.strip():
                 apart = True
@@ -228,9 +228,11 @@ class _Parser:
             titles: how readily a line of the text is a title, if the format does not say so.
         """
         line = self.lines[mark.index]
-        printed = line.text[: mark.end].strip() if mark.start < 80 and not line.text[
-            : mark.start
-        ].strip(" *_#>\t\"'“”") else line.text[mark.start : mark.end].strip()
+        printed = (
+            line.text[: mark.end].strip()
+            if mark.start < 80 and not line.text[: mark.start].strip(" *_#>\t\"'“”")
+            else line.text[mark.start : mark.end].strip()
+        )
         head = [printed] if printed else []
         if line.role is Role.ARTICLE:
             return _Cut(mark, tuple(head), line.heading.strip(), tuple(pieces), mark.at)
@@ -253,9 +255,7 @@ class _Parser:
         beside = piece.index == mark.index
         inner = re.match(r"[(（【]([^()（）【】]{1,80})[)）】]\s*", piece.text) if beside else None
         if inner is not None and not marked(piece.text) and not _is_item(inner[1]):
-            after = piece._replace(
-                text=piece.text[inner.end() :], start=piece.start + inner.end()
-            )
+            after = piece._replace(text=piece.text[inner.end() :], start=piece.start + inner.end())
             return [inner[0].strip()], [after, *rest] if after.text else rest
         if piece.role is Role.HEADING and (not beside or rest):
             return [piece.text], rest
@@ -363,13 +363,34 @@ class _Parser:
 
     # --- texts: the treaty, its annexes, its copies ---
 
-    def _texts(self, cuts: Sequence[_Cut], around: Setting) -> list[_Text]:
+    def _stated(self, taken: Sequence[Mark]) -> list[str]:
+        """The languages that the format states for articles, if they are several; else one, empty.
+
+        Where each article stands in several languages, one behind the other, each language is
+        read as a text of its own.
+        """
+        stated = list(dict.fromkeys(self.lines[mark.index].lang for mark in taken))
+        return stated if len(stated) > 1 and all(stated) else [""]
+
+    def _in(self, cuts: Sequence[_Cut], lang: str) -> list[_Cut]:
+        """The cuts of one language, of all where it is empty."""
+        if not lang:
+            return list(cuts)
+        found = []
+        for index, cut in enumerate(cuts):
+            body = tuple(piece for piece in cut.body if piece.lang in (lang, ""))
+            own = self.lines[cut.mark.index].lang in (lang, "") if cut.mark.index else True
+            if own or index == 0:
+                found.append(cut._replace(body=body))
+        return found
+
+    def _texts(self, cuts: Sequence[_Cut]) -> list[_Text]:
         """The cuts as texts of their own: each begins where the numbers begin again."""
         texts: list[_Text] = []
         front: list[Piece] = list(cuts[0].body)
         articles: list[_Cut] = []
         under: list[tuple[str, ...]] = []
-        stack: list[tuple[Level, str]] = []
+        stack: list[tuple[str, str]] = []
         label = pending = ""
         attached = False
 
@@ -384,11 +405,15 @@ class _Parser:
             if mark.level is not Level.ARTICLE and cut.head:
                 self._head(cut)
             if mark.level is Level.ARTICLE:
+                assert mark.number is not None
                 if articles and self._begins_again(articles[-1].mark, mark, attached):
                     tail = self._tail(articles)
                     close()
                     front, label = tail, pending
                 attached = False
+                if not articles and not mark.number.text and not cut.heading:
+                    front += cut.body  # a format that calls the preamble an article
+                    continue
                 articles.append(cut)
                 under.append(tuple(text for _, text in stack))
             elif mark.level.attached:
@@ -396,10 +421,11 @@ class _Parser:
                 label = pending = _label(cut)
                 front, stack, attached = list(cut.body), [], True
             else:
-                levels = [level for level, _ in stack]
-                if mark.level in levels:
-                    stack = stack[: levels.index(mark.level)]
-                stack.append((mark.level, _whole(cut)))
+                level = f"{mark.level}{self.lines[mark.index].level}"
+                levels = [other for other, _ in stack]
+                if level in levels:
+                    stack = stack[: levels.index(level)]
+                stack.append((level, _whole(cut)))
                 if cut.body and articles:
                     last = articles[-1]
                     articles[-1] = last._replace(body=(*last.body, *cut.body))
@@ -409,7 +435,9 @@ class _Parser:
         return texts
 
     def _head(self, cut: _Cut) -> None:
-        """Keep the heading of a part, an annex or a group of articles."""
+        """Keep the heading of a part, an annex or a group of articles, once."""
+        if any(division.at == cut.at for division in self.divisions[-20:]):
+            return
         place = self.lines[cut.at[0]].place
         label = _label(cut) if cut.mark.level.attached else _whole(cut)
         text = "\n".join(cut.head)
@@ -485,18 +513,30 @@ class _Parser:
         for number, text in enumerate(own, 1):
             label = text.label
             if number > 1 and not label:
-                under = text.divisions[0]
-                label = under[0] if under else f"Text {number}"
-                place = self.lines[text.articles[0].mark.index].place
-                self.doubts.append(
-                    Doubt(place, f"The numbers begin again without the heading of an annex or"
-                          f" protocol; these articles are kept apart as {label!r}.")
-                )
+                label = self._restart(text, number)
             seen[_slug(label)] += bool(label)
             if seen[_slug(label)] > 1:
                 label = f"{label} ({seen[_slug(label)]})"
             labels[id(text)] = label
         return labels
+
+    def _restart(self, text: _Text, number: int) -> str:
+        """What articles stand in whose numbers begin again: the chapter, or a text of its own."""
+        place = self.lines[text.articles[0].mark.index].place
+        if text.divisions[0]:
+            label = text.divisions[0][0]
+            reason = "the numbers begin again in this part"
+            self.decisions.append(Decision(place, label, "told apart by their part", (reason,)))
+            return label
+        label = f"Text {number}"
+        self.doubts.append(
+            Doubt(
+                place,
+                "The numbers begin again without the heading of an annex or protocol;"
+                f" these articles are kept apart as {label!r}.",
+            )
+        )
+        return label
 
     def _add(self, text: _Text, lang: str, label: str) -> list[Part]:
         """The preamble and articles of a text in the base language."""
@@ -527,15 +567,20 @@ class _Parser:
         if not candidates:
             label = text.label or f"Text in {text.lang}"
             self.doubts.append(
-                Doubt(place, f"A text in {text.lang} begins here that renders no other text of the"
-                      f" file; its articles are kept apart as {label!r}.")
+                Doubt(
+                    place,
+                    f"A text in {text.lang} begins here that renders no other text of the"
+                    f" file; its articles are kept apart as {label!r}.",
+                )
             )
             self.parts += self._parts(text, text.lang, label)
             return
         _, label, key = max(candidates, key=lambda c: c[0])
         used[key] += 1
         self.decisions.append(
-            Decision(place, "", f"a copy in {text.lang}", ("the same numbers again, in other words",))
+            Decision(
+                place, "", f"a copy in {text.lang}", ("the same numbers again, in other words",)
+            )
         )
         self.copies += self._parts(text, text.lang, label)
 
@@ -546,7 +591,9 @@ class _Parser:
             found.append(preamble)
         for index, cut in enumerate(text.articles):
             last = index == len(text.articles) - 1
-            found.append(self._part(cut, text.divisions[index], lang, label, last=last))
+            part = self._part(cut, text.divisions[index], lang, label, last=last)
+            if part.number or part.heading or part.paragraphs:
+                found.append(part)
         return found
 
     def _front(self, text: _Text, lang: str, label: str) -> Part | None:
@@ -651,14 +698,19 @@ class _Parser:
             first, second = numbers.read(before.number), numbers.read(part.number)
             if first and second and not second.follows(first):
                 self.doubts.append(
-                    Doubt(part.first, f"Article {part.number} follows Article {before.number}:"
-                          " an article between them was not found, or the file lacks it.")
+                    Doubt(
+                        part.first,
+                        f"Article {part.number} follows Article {before.number}:"
+                        " an article between them was not found, or the file lacks it.",
+                    )
                 )
         declared = self._declared()
         if declared and main and declared[0] != len(main):
             self.doubts.append(
-                Doubt(declared[1], f"The text says that it has {declared[0]} articles;"
-                      f" {len(main)} were found.")
+                Doubt(
+                    declared[1],
+                    f"The text says that it has {declared[0]} articles; {len(main)} were found.",
+                )
             )
 
     def _declared(self) -> tuple[int, Place] | None:
@@ -670,7 +722,8 @@ class _Parser:
                 match = pattern.search(paragraph.text)
                 number = numbers.read(match[1]) if match else None
                 if number is not None and re.search(
-                    "present|this|настоящ|этот|이|본|本", paragraph.text[: match.start()] if match else ""
+                    "present|this|настоящ|этот|이|본|本",
+                    paragraph.text[: match.start()] if match else "",
                 ):
                     return number.parts[0], part.first
         return None
@@ -740,7 +793,7 @@ def _label(cut: _Cut) -> str:
 
 def _bare(text: str) -> str:
     """A heading without the signs around it."""
-    bare = text.strip(" \t\u3000*_#:.–—-\"“”")
+    bare = text.strip(' \t\u3000*_#:.–—-"“”')
     if bare[:1] in "(（【" and bare[-1:] in ")）】":
         bare = bare[1:-1].strip()
     return " ".join(bare.split()) or text.strip()
