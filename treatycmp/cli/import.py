@@ -1,3 +1,4 @@
+# ruff: noqa: N999  # a command is named after its word, and loaded by that name
 """`treatycmp import`."""
 
 from __future__ import annotations

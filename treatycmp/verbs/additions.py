@@ -152,7 +152,10 @@ def _add(
     tree: dict[str, Any], parts: Iterable[Part], file: str, source: str, topics: Sequence[Topic]
 ) -> tuple[list[str], int]:
     """Add each article's text; what is to be told, and how many articles have a new rendering."""
-    filled, new, strange, added = [], [], [], 0
+    filled: list[str] = []
+    new: list[str] = []
+    strange: list[str] = []
+    added = 0
     base = tree["base_text"]["lang"]
     for part in parts:
         text = rendered_text(part.paragraphs)

@@ -131,7 +131,7 @@ def read_structure(path: str, settings: Settings) -> Read:
 
 
 def _slug(name: str) -> str:
-    """A short name for a file: `North Atlantic Treaty (1949).md` is `north-atlantic-treaty-1949`."""
+    """A short name for a file: `Treaty of Arcadia (1901).md` is `treaty-of-arcadia-1901`."""
     import unicodedata
 
     stem = os.path.splitext(name)[0]

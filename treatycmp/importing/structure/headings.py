@@ -48,8 +48,8 @@ class Level(StrEnum):
 class Mark(NamedTuple):
     """Words that might be a heading, at their place, and what they are worth as one."""
 
-    index: int
-    """Of the line."""
+    line: int
+    """The index of its line."""
     start: int
     end: int
     """Behind the number and the signs that close it."""
@@ -63,7 +63,7 @@ class Mark(NamedTuple):
     @property
     def at(self) -> tuple[int, int]:
         """Its place in the order of the file."""
-        return self.index, self.start
+        return self.line, self.start
 
 
 class Word(NamedTuple):
@@ -280,7 +280,7 @@ Sign = tuple[float, str]
 
 
 def _role(mark: Mark, around: Setting) -> Iterator[Sign]:
-    line = around.lines[mark.index]
+    line = around.lines[mark.line]
     if line.role is Role.HEADING:
         yield 4.0, "the file's format says that it is a heading"
     if line.role is Role.DIVISION:
@@ -295,11 +295,11 @@ def _role(mark: Mark, around: Setting) -> Iterator[Sign]:
 
 
 def _before(mark: Mark, around: Setting) -> Iterator[Sign]:
-    previous = around.before[mark.index]
+    previous = around.before[mark.line]
     if previous < 0:
         yield 1.0, "nothing before it"
         return
-    blank = previous < mark.index - 1
+    blank = previous < mark.line - 1
     text = around.lines[previous].text.rstrip()
     if around.lines[previous].role is not Role.TEXT or previous in around.headed:
         yield 1.0, "behind a heading"
@@ -338,7 +338,7 @@ def _is_title_like(text: str, around: Setting, index: int) -> bool:
 
 
 def _behind(mark: Mark, around: Setting) -> Iterator[Sign]:
-    text = around.lines[mark.index].text
+    text = around.lines[mark.line].text
     rest = text[mark.end :].strip(' \t\u3000*_"”»')
     closed = text[mark.end - 1 : mark.end] in set(".:-–—：．。") and mark.end > mark.start
     if not rest:
@@ -374,7 +374,7 @@ def _behind(mark: Mark, around: Setting) -> Iterator[Sign]:
 
 def is_division(mark: Mark, around: Setting) -> bool:
     """Whether a judged mark of a part is its heading: short, set off, and no sentence."""
-    line = around.lines[mark.index]
+    line = around.lines[mark.line]
     if line.role in (Role.DIVISION, Role.HEADING):
         return True
     rest = line.text[mark.end :].strip()
@@ -458,7 +458,7 @@ def _unglued(mark: Mark, text: str, end: int) -> Iterator[Mark]:
 
 
 def _before_within(mark: Mark, around: Setting) -> Iterator[Sign]:
-    text = around.lines[mark.index].text
+    text = around.lines[mark.line].text
     above = text[max(0, mark.start - 60) : mark.start]
     word = text[mark.start : mark.start + 3]
     ended = not above.strip() or bool(_SENTENCE_END.search(above))

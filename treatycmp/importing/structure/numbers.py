@@ -14,7 +14,7 @@ class Number(NamedTuple):
 
     printed: str
     text: str
-    """As a data file names it: short numbers as printed, words and East Asian numerals as digits."""
+    """As a data file has it: as printed, but words and East Asian numerals as digits."""
     parts: tuple[int, ...]
     """`9.12` is (9, 12); a letter that opens a number counts as its place in the alphabet."""
     suffix: int = 0
@@ -44,8 +44,8 @@ class Number(NamedTuple):
 
 
 _LATIN = (
-    "bis ter quater quinquies sexies septies octies nonies decies"
-    " undecies duodecies terdecies".split()
+    *("bis", "ter", "quater", "quinquies", "sexies", "septies"),
+    *("octies", "nonies", "decies", "undecies", "duodecies", "terdecies"),
 )
 _SUFFIX = "|".join((*_LATIN, "novies"))
 _INSERTED = 20
@@ -123,7 +123,7 @@ def _digits(printed: str, text: str) -> Number | None:
         "-" if sign in "‐–" else str(int(sign)) if sign.isdecimal() else sign for sign in text
     )
     shown = re.fullmatch(
-        rf"(.*?\d(?:{_SUFFIX}|[A-Za-z])?)(?:er|re|ère|ère|ème|º|°|ª|o)?", plain, re.I
+        rf"(.*?\d(?:{_SUFFIX}|[A-Za-z])?)(?:er|re|ère|ère|ème|º|°|ª|o)?", plain, re.IGNORECASE
     )
     return Number(
         printed,

@@ -29,8 +29,8 @@ WITHIN_FROM = 120
 class Piece(NamedTuple):
     """A line, or the part of one that belongs here."""
 
-    index: int
-    """Of its line."""
+    line: int
+    """The index of its line."""
     start: int
     """The column at which it begins, from 0."""
     text: str
@@ -45,7 +45,7 @@ class Piece(NamedTuple):
     @property
     def at(self) -> tuple[int, int]:
         """Its place in the order of the file."""
-        return self.index, self.start
+        return self.line, self.start
 
 
 def wrap_width(lines: Sequence[Line]) -> int:
@@ -85,10 +85,7 @@ def marked(text: str) -> _Marked | None:
     match = _NUMBERED.match(text)
     if match is None:
         return None
-    form = str(match.lastgroup)
-    for form in "abcdefg":
-        if match[form]:
-            break
+    form = next(name for name in "abcdefg" if match[name])
     printed = match[form]
     if form == "e":
         return _Marked(form, cjk_value(printed), str(cjk_value(printed)), match.end())
@@ -96,8 +93,8 @@ def marked(text: str) -> _Marked | None:
         value = ord(printed) - ord("①") + 1
         return _Marked(form, value, str(value), match.end())
     if form == "g":
-        chapter, value = printed.split(".")
-        return _Marked(f"g{int(chapter)}", int(value), printed, match.end())
+        chapter, _, paragraph = printed.partition(".")
+        return _Marked(f"g{int(chapter)}", int(paragraph), printed, match.end())
     return _Marked(form, int(printed), str(int(printed)), match.end())
 
 

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from treatycmp.importing.lines import Document, Doubt, Line, Place, Role
+from treatycmp.importing.lines import Document, Doubt, Place, Role
 from treatycmp.importing.structure import headings, numbers, sequence
 from treatycmp.importing.structure.headings import Level, Mark, Setting
 from treatycmp.importing.structure.instrument import Apart, Decision, Instrument, Part
@@ -143,7 +144,7 @@ class _Parser:
             for mark in (headings.judge(m, around) for m in found if m.level is not Level.ARTICLE)
             if headings.is_division(mark, around)
         ]
-        around = around._replace(headed=frozenset(mark.index for mark in parts))
+        around = around._replace(headed=frozenset(mark.line for mark in parts))
         articles = [headings.judge(m, around) for m in found if m.level is Level.ARTICLE]
         formal = [
             Mark(index, 0, 0, Level.HEADING, None, (), 9.0)
@@ -165,7 +166,7 @@ class _Parser:
         chosen = {mark.at for mark in taken}
         for mark in marks:
             if mark.level is Level.ARTICLE and mark.at not in chosen:
-                line = self.lines[mark.index]
+                line = self.lines[mark.line]
                 self.decisions.append(
                     Decision(
                         line.place,
@@ -186,7 +187,7 @@ class _Parser:
         top = every[0].at if every else (len(self.lines), 0)
         front = _Cut(start, (), "", tuple(self._pieces((0, 0), top)), (0, 0))
         texts = [
-            (mark, self._pieces((mark.index, mark.end), end))
+            (mark, self._pieces((mark.line, mark.end), end))
             for mark, end in zip(every, ends, strict=True)
         ]
         cuts = [self._cut(mark, pieces, _Titles.PLAIN) for mark, pieces in texts]
@@ -227,7 +228,7 @@ class _Parser:
             pieces: what stands between it and the next.
             titles: how readily a line of the text is a title, if the format does not say so.
         """
-        line = self.lines[mark.index]
+        line = self.lines[mark.line]
         printed = (
             line.text[: mark.end].strip()
             if mark.start < 80 and not line.text[: mark.start].strip(" *_#>\t\"'“”")
@@ -240,7 +241,7 @@ class _Parser:
             title, rest = self._title(mark, pieces, titles)
         else:
             title, rest = self._division_title(mark, pieces)
-            if title and pieces[0].index == mark.index:
+            if title and pieces[0].line == mark.line:
                 head, title = [line.text[mark.start :].strip()], title[1:]
         head += title
         return _Cut(mark, tuple(head), " ".join(map(_bare, title)), tuple(rest), mark.at)
@@ -252,7 +253,7 @@ class _Parser:
         if not pieces:
             return [], pieces
         piece, rest = pieces[0], pieces[1:]
-        beside = piece.index == mark.index
+        beside = piece.line == mark.line
         inner = re.match(r"[(（【]([^()（）【】]{1,80})[)）】]\s*", piece.text) if beside else None
         if inner is not None and not marked(piece.text) and not _is_item(inner[1]):
             after = piece._replace(text=piece.text[inner.end() :], start=piece.start + inner.end())
@@ -292,7 +293,7 @@ class _Parser:
         """The title beside a part's number, and that under it."""
         title: list[str] = []
         rest = list(pieces)
-        if rest and rest[0].index == mark.index:
+        if rest and rest[0].line == mark.line:
             title.append(rest.pop(0).text)
         while rest and len(title) < 3:
             piece = rest[0]
@@ -332,13 +333,13 @@ class _Parser:
                         head=(piece.text, *cut.head), heading=_bare(piece.text), at=piece.at
                     )
                 else:
-                    heading = Mark(piece.index, piece.start, piece.start, Level.HEADING, None)
+                    heading = Mark(piece.line, piece.start, piece.start, Level.HEADING, None)
                     found.append(_Cut(heading, (piece.text,), _bare(piece.text), (), piece.at))
             found.append(cut)
         return found
 
     def _line_above(self, cut: _Cut, index: int, *, usual: bool = False) -> bool:
-        """Whether the text of a cut ends in a line that heads what follows; `usual` where most do."""
+        """Whether a text ends in a line that heads what follows; `usual` where most do."""
         if not cut.body:
             return False
         piece = cut.body[-1]
@@ -369,7 +370,7 @@ class _Parser:
         Where each article stands in several languages, one behind the other, each language is
         read as a text of its own.
         """
-        stated = list(dict.fromkeys(self.lines[mark.index].lang for mark in taken))
+        stated = list(dict.fromkeys(self.lines[mark.line].lang for mark in taken))
         return stated if len(stated) > 1 and all(stated) else [""]
 
     def _in(self, cuts: Sequence[_Cut], lang: str) -> list[_Cut]:
@@ -379,7 +380,7 @@ class _Parser:
         found = []
         for index, cut in enumerate(cuts):
             body = tuple(piece for piece in cut.body if piece.lang in (lang, ""))
-            own = self.lines[cut.mark.index].lang in (lang, "") if cut.mark.index else True
+            own = self.lines[cut.mark.line].lang in (lang, "") if cut.mark.line else True
             if own or index == 0:
                 found.append(cut._replace(body=body))
         return found
@@ -421,7 +422,7 @@ class _Parser:
                 label = pending = _label(cut)
                 front, stack, attached = list(cut.body), [], True
             else:
-                level = f"{mark.level}{self.lines[mark.index].level}"
+                level = f"{mark.level}{self.lines[mark.line].level}"
                 levels = [other for other, _ in stack]
                 if level in levels:
                     stack = stack[: levels.index(level)]
@@ -522,7 +523,7 @@ class _Parser:
 
     def _restart(self, text: _Text, number: int) -> str:
         """What articles stand in whose numbers begin again: the chapter, or a text of its own."""
-        place = self.lines[text.articles[0].mark.index].place
+        place = self.lines[text.articles[0].mark.line].place
         if text.divisions[0]:
             label = text.divisions[0][0]
             reason = "the numbers begin again in this part"
@@ -563,7 +564,7 @@ class _Parser:
             key = f"{text.lang}/{labels[id(other)]}"
             if share >= MATCHING and not used[key]:
                 candidates.append((share, labels[id(other)], key))
-        place = self.lines[text.articles[0].mark.index].place
+        place = self.lines[text.articles[0].mark.line].place
         if not candidates:
             label = text.label or f"Text in {text.lang}"
             self.doubts.append(
@@ -615,8 +616,8 @@ class _Parser:
             head=tuple(head),
             heading="",
             paragraphs=paragraphs(body, self.wrap, recitals=True),
-            first=self.lines[pieces[start].index].place,
-            last=self.lines[body[-1].index].place,
+            first=self.lines[pieces[start].line].place,
+            last=self.lines[body[-1].line].place,
             lang=lang,
             within=label,
             at=pieces[start].at,
@@ -632,8 +633,8 @@ class _Parser:
             body, closing = _divide(body, *start)
         number = cut.mark.number
         assert number is not None
-        line = self.lines[cut.mark.index]
-        end = self.lines[body[-1].index].place if body else line.place
+        line = self.lines[cut.mark.line]
+        end = self.lines[body[-1].line].place if body else line.place
         part = Part(
             number=number.text,
             head=cut.head,
@@ -679,7 +680,7 @@ class _Parser:
             )
             for paragraph in [paragraph._replace(text=f"{paragraph.mark} {paragraph.text}".strip())]
         )
-        first, last = (self.lines[piece.index].place for piece in (pieces[0], pieces[-1]))
+        first, last = (self.lines[piece.line].place for piece in (pieces[0], pieces[-1]))
         self.apart.append(Apart(kind, text, first, last, lang, label, pieces[0].at))
 
     def _footnotes(self, lang: str) -> None:
@@ -694,7 +695,7 @@ class _Parser:
     def _check_numbers(self) -> None:
         """Gaps in the numbers, and a declared count that is not met."""
         main = [part for part in self.parts if part.number != PREAMBLE and not part.within]
-        for before, part in zip(main, main[1:], strict=False):
+        for before, part in pairwise(main):
             first, second = numbers.read(before.number), numbers.read(part.number)
             if first and second and not second.follows(first):
                 self.doubts.append(
@@ -733,8 +734,7 @@ class _Parser:
         read = [numbers.read(part.number) for part in main]
         whole = bool(read) and read[0] is not None and read[0].opens
         whole = whole and all(
-            a is not None and b is not None and b.follows(a)
-            for a, b in zip(read, read[1:], strict=False)
+            a is not None and b is not None and b.follows(a) for a, b in pairwise(read)
         )
         return Instrument(
             title=self._instrument_title(base),
