@@ -66,11 +66,13 @@ def _english() -> tuple[str, ...]:
 
 
 def _arabic() -> tuple[str, ...]:
-    ones = _split("الأولى/الاولى الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة")
-    teens = ["الحادية", *ones[1:]]
+    feminine = _split(
+        "الأولى/الاولى الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة"
+    )
+    teens = ["الحادية", *feminine[1:]]
     tens = _split("العشرون/العشرين الثلاثون/الثلاثين الأربعون/الأربعين الخمسون/الخمسين")
     masculine = _split("الأول/الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع")
-    ones = ["/".join(pair) for pair in zip(ones, masculine, strict=True)]
+    ones = ["/".join(pair) for pair in zip(feminine, masculine, strict=True)]
     found = [*ones, "العاشرة/العاشر"]
     found += [
         f"{one} عشرة/{one} عشر/{other} عشر"
