@@ -20,6 +20,9 @@ from treatycmp.importing.readers.pdf.layout import Row
 from treatycmp.importing.readers.pdf.process import pages_of
 from treatycmp.importing.tracing import Cut, Traced
 
+_SAME_HEIGHT = 2.0
+"""Points between the feet of two rows that stand side by side."""
+
 
 class Placed(NamedTuple):
     """A row with its place in the file."""
@@ -78,16 +81,28 @@ def _order(edit: Edit) -> tuple[int, int]:
 
 def _furniture(pages: list[list[Placed]]) -> dict[Placed, Change]:
     """Running heads and feet and page numbers."""
-    ordered = [sorted(page, key=lambda placed: -placed.row.top) for page in pages]
+    ordered = [_side_by_side(page) for page in pages]
     found = furniture(
-        [[placed.row.text.strip() for placed in page] for page in ordered],
-        [edges_of([placed.row for placed in page]) for page in ordered],
+        [[" ".join(p.row.text.strip() for p in line) for line in page] for page in ordered],
+        [edges_of([line[0].row for line in page]) for page in ordered],
     )
     return {
-        page[at]: change
+        placed: change
         for page, changes in zip(ordered, found, strict=True)
         for at, change in changes.items()
+        for placed in page[at]
     }
+
+
+def _side_by_side(page: list[Placed]) -> list[list[Placed]]:
+    """The rows of a page from top to bottom, those of two columns at one height together."""
+    lines: list[list[Placed]] = []
+    for placed in sorted(page, key=lambda placed: -placed.row.bottom):
+        if lines and lines[-1][0].row.bottom - placed.row.bottom < _SAME_HEIGHT:
+            lines[-1].append(placed)
+        else:
+            lines.append([placed])
+    return [sorted(line, key=lambda placed: placed.row.left) for line in lines]
 
 
 def _cleaned(placed: Placed, edits: list[Edit], cuts: Iterable[Cut] = ()) -> list[Line]:

@@ -23,7 +23,7 @@ _OTHER_SIZE = 1.12
 def edges_of(rows: Sequence[Row]) -> tuple[int, int]:
     """How many rows at the head and at the foot of a page may be its furniture.
 
-    Those that white space parts from the rest; where there is none, the outermost.
+    Those that white space parts from the rest.
 
     Args:
         rows: of the page, from top to bottom.
@@ -32,8 +32,8 @@ def edges_of(rows: Sequence[Row]) -> tuple[int, int]:
     distances = [one.bottom - two.bottom for one, two in pairwise(rows)]
     near = [distance for distance in distances if distance > 0]
     usual = _APART * median(near) if near else 0.0
-    head = next((at for at, d in enumerate(distances[:EDGE], 1) if d > usual), 1)
-    foot = next((at for at, d in enumerate(distances[: -EDGE - 1 : -1], 1) if d > usual), 1)
+    head = next((at for at, d in enumerate(distances[:EDGE], 1) if d > usual), 0)
+    foot = next((at for at, d in enumerate(distances[: -EDGE - 1 : -1], 1) if d > usual), 0)
     return head, foot
 
 

@@ -88,8 +88,8 @@ def _glyphs(document: Any, index: int, most: int) -> list[Glyph | None]:
 def _letter(code: int) -> str:
     if code == _HYPHEN:
         return "-"
-    if code == 0 or code > sys.maxunicode or 0xD800 <= code < 0xE000:
-        return "\ufffd"
+    if code < 32 or code > sys.maxunicode or 0xD800 <= code < 0xE000:
+        return "\ufffd"  # the font does not say which letter it is: often a ligature
     return chr(code)
 
 
