@@ -219,6 +219,20 @@ def _mark(index: int, text: str, start: int, end: int, word: Word, number: Numbe
     return Mark(index, start, close, word.level, number, word.tags)
 
 
+_SECTION_SIGN = re.compile(r"\s*§\s{0,3}(\d{1,4}[a-z]?)(?!\w)")
+
+
+def section_signs(lines: Sequence[Line], around: "Setting") -> Iterator[Mark]:
+    """Lines that begin with a section sign, judged: articles where nothing else is one."""
+    for index, line in enumerate(lines):
+        match = _SECTION_SIGN.match(line.text)
+        number = numbers.read(match[1]) if match else None
+        if match and number:
+            start = match[0].index("§")
+            mark = _mark(index, line.text, start, match.end(), Word("§", Level.SECTION, ()), number)
+            yield judge(mark, around)
+
+
 # --- what speaks for a heading ----------------------------------------------------------
 
 

@@ -156,14 +156,12 @@ def paragraphs(
             found.append(_Draft())
             found[-1].begin(piece.text)
         else:
-            _add(found, last, piece, wrap, numbered=bool(form), recitals=recitals)
+            _add(found, last, piece, wrap, recitals=recitals)
         last = piece
     return tuple(_unique(found))
 
 
-def _add(
-    found: list[_Draft], last: Piece, piece: Piece, wrap: int, *, numbered: bool, recitals: bool
-) -> None:
+def _add(found: list[_Draft], last: Piece, piece: Piece, wrap: int, *, recitals: bool) -> None:
     """Put a piece that opens no numbered paragraph where it belongs."""
     if _ITEM.match(piece.text) and not recitals:
         found[-1].begin(piece.text)
@@ -171,7 +169,7 @@ def _add(
     how = _boundary(last, piece, wrap)
     if how == "wrapped":
         found[-1].go_on(piece.text)
-    elif recitals or (how == "paragraph" and not numbered):
+    elif not found[-1].number and (recitals or how == "paragraph"):
         found.append(_Draft())
         found[-1].begin(piece.text)
     else:

@@ -70,7 +70,7 @@ class _Parser:
             )
             taken = sequence.choose(marks)
         if not taken:
-            taken = self._sections(marks)
+            taken = self._sections(marks, around)
         self._explain(marks, taken)
         cuts = Cutter(self.lines, self.wrap).cuts(taken, marks)
         divider = Divider(self.lines)
@@ -79,6 +79,8 @@ class _Parser:
         self.divisions = divider.divisions
         base = self.wanted or self.document.lang or next((t.lang for t in texts if t.lang), "")
         self._place(texts, base or "und")
+        for kind, pieces in divider.loose:
+            self._add_apart(kind, pieces, base or "und", "")
         self._footnotes(base or "und")
         self._check_numbers()
         return self._instrument(base or "und")
@@ -101,11 +103,14 @@ class _Parser:
         ]
         return around, sorted([*parts, *articles, *formal], key=lambda mark: (mark.at, mark.end))
 
-    def _sections(self, marks: list[Mark]) -> list[Mark]:
+    def _sections(self, marks: list[Mark], around: Setting) -> list[Mark]:
         """Where nothing is called an article: the sections, if they are numbered in order."""
         sections = [
-            mark._replace(level=Level.ARTICLE) for mark in marks if mark.level is Level.SECTION
+            mark._replace(level=Level.ARTICLE)
+            for mark in (*marks, *headings.section_signs(self.lines, around))
+            if mark.level is Level.SECTION
         ]
+        sections.sort(key=lambda mark: mark.at)
         taken = sequence.choose(sections)
         marks[:] = [mark for mark in marks if mark.level is not Level.SECTION] if taken else marks
         return taken

@@ -5,11 +5,15 @@ from typing import NamedTuple
 
 from treatycmp.importing.lines import Line, Role
 from treatycmp.importing.structure.cutting import Cut, short_heading, whole_heading
-from treatycmp.importing.structure.edges import opens_next, testimonium
+from treatycmp.importing.structure.edges import is_preamble_heading, opens_next, testimonium
 from treatycmp.importing.structure.headings import Level, Mark
 from treatycmp.importing.structure.instrument import Apart, Decision
 from treatycmp.importing.structure.paragraphs import Piece
 from treatycmp.importing.structure.tongues import detect
+
+
+SHORT_NOTE = 120
+"""A longer text below the heading of a part shows that it was no heading; in characters."""
 
 
 class Text(NamedTuple):
@@ -30,6 +34,8 @@ class Divider:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.divisions: list[Apart] = []
+        self.loose: list[tuple[str, Sequence[Piece]]] = []
+        """What stands between the heading of a part and its first article, with its kind."""
         self.decisions: list[Decision] = []
 
     def texts(self, cuts: Sequence[Cut]) -> list[Text]:
@@ -69,7 +75,7 @@ class Divider:
 
         for cut in cuts[1:]:
             mark = cut.mark
-            if mark.level is not Level.ARTICLE and cut.head:
+            if mark.level.attached:
                 self._head(cut)
             if mark.level is Level.ARTICLE:
                 assert mark.number is not None
@@ -88,14 +94,22 @@ class Divider:
                 label = pending = short_heading(cut)
                 front, stack, attached = list(cut.body), [], True
             else:
+                if articles and self._is_within(cut):
+                    last = articles[-1]
+                    own = [Piece(*mark.at, text, apart=True) for text in cut.head]
+                    articles[-1] = last._replace(body=(*last.body, *own, *cut.body))
+                    continue
                 level = f"{mark.level}{self.lines[mark.line].level}"
                 levels = [other for other, _ in stack]
                 if level in levels:
                     stack = stack[: levels.index(level)]
                 stack.append((level, whole_heading(cut)))
-                if cut.body and articles:
-                    last = articles[-1]
-                    articles[-1] = last._replace(body=(*last.body, *cut.body))
+                self._head(cut)
+                if not articles and is_preamble_heading(whole_heading(cut)):
+                    self.loose.append(("title", tuple(front)))
+                    front = []
+                if articles or front:
+                    self.loose.append(("other", cut.body))
                 else:
                     front += cut.body
         close()
@@ -103,7 +117,7 @@ class Divider:
 
     def _head(self, cut: Cut) -> None:
         """Keep the heading of a part, an annex or a group of articles, once."""
-        if any(division.at == cut.at for division in self.divisions[-20:]):
+        if not cut.head or any(division.at == cut.at for division in self.divisions[-20:]):
             return
         place = self.lines[cut.at[0]].place
         label = short_heading(cut) if cut.mark.level.attached else whole_heading(cut)
@@ -111,6 +125,12 @@ class Divider:
         self.divisions.append(Apart("heading", text, place, place, "", label, cut.at))
         reasons = cut.mark.reasons or ("a short line above a heading",)
         self.decisions.append(Decision(place, " ".join(cut.head)[:60], "division", reasons))
+
+    def _is_within(self, cut: Cut) -> bool:
+        """Whether what looks like a part is a line of the article above: a text follows it."""
+        if self.lines[cut.mark.line].role is not Role.TEXT or not cut.body:
+            return False
+        return len(cut.body) > 1 or len(cut.body[0].text) > SHORT_NOTE
 
     def _begins_again(self, last: Mark, mark: Mark, attached: bool) -> bool:
         before, number = last.number, mark.number
