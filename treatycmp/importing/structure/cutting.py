@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from treatycmp.importing.lines import Line, Role
 from treatycmp.importing.structure.edges import opens
-from treatycmp.importing.structure.headings import Level, Mark
+from treatycmp.importing.structure.headings import Level, Mark, ends_in_reference
 from treatycmp.importing.structure.paragraphs import Piece, marked
 
 MAX_TITLE = 150
@@ -71,10 +71,10 @@ class Cutter(NamedTuple):
         ]
         cuts = [self._cut(mark, pieces, Titles.PLAIN) for mark, pieces in texts]
         titled = sum(bool(cut.heading) for cut in cuts if cut.mark.level is Level.ARTICLE)
-        if titled < TITLED * len(taken):
+        if titled < max(2, TITLED * len(taken)):
             cuts = [self._cut(mark, pieces, Titles.DOTTED) for mark, pieces in texts]
             titled = sum(bool(cut.heading) for cut in cuts if cut.mark.level is Level.ARTICLE)
-            if titled < MOSTLY_TITLED * len(taken):
+            if titled < max(3, MOSTLY_TITLED * len(taken)):
                 cuts = [self._cut(mark, pieces, Titles.NONE) for mark, pieces in texts]
         elif titled > MOSTLY_TITLED * len(taken):
             cuts = [self._cut(mark, pieces, Titles.USUAL) for mark, pieces in texts]
@@ -154,9 +154,9 @@ class Cutter(NamedTuple):
         ended = re.search(r"[.;:,،؛。；：，、][\"”’»*_]*$", text) is not None
         dotted = text.endswith((".", "。")) and (
             (beside and len(text.split()) <= 5)
-            or (titles is Titles.DOTTED and len(text.split()) <= 12)
+            or (titles is Titles.DOTTED and (len(text.split()) <= 4 or in_title_case(text)))
         )
-        if ended and not dotted:
+        if (ended and not dotted) or ends_in_reference(text) or opens(below.text, "testimonium"):
             return False
         if text[0].islower() and not beside:
             return False

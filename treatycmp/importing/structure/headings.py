@@ -144,13 +144,16 @@ def _at_start(index: int, line: Line) -> Iterator[Mark]:
     if line.role is Role.ARTICLE:
         yield _given(index, line)
         return
+    if line.text.lstrip()[:1].isdigit():
+        yield from _numbered(index, line.text, len(line.text) - len(line.text.lstrip()))
+        return
     match = _FIRST.match(line.text)
     if match is None:
         return
     found = _words().get(match[1].casefold())
     if found is not None and _LEAD_ALLOWED.fullmatch(line.text, 0, match.start(1)):
         yield from _named(index, line.text, match.start(1), found)
-    elif match[1][0] in "第제" or line.text.lstrip()[:1].isdigit():
+    elif match[1][0] in "第제":
         yield from _numbered(index, line.text, match.start(1))
 
 
@@ -201,15 +204,14 @@ def _is_possible(number: Number, printed: str) -> bool:
 
 def _numbered(index: int, text: str, start: int) -> Iterator[Mark]:
     """A mark whose word stands around or behind its number."""
-    at = len(text) - len(text.lstrip()) if text.lstrip()[:1].isdigit() else start
     for pattern, level, tags in _around():
-        found = pattern.match(text, at)
+        found = pattern.match(text, start)
         if found is None:
             continue
         inner = re.sub(r"[^\d\s之의" + numbers.CJK + "]", "", found["number"])
         number = numbers.read(inner)
         if number is not None:
-            yield _mark(index, text, at, found.end(), Word("", level, tags), number)
+            yield _mark(index, text, start, found.end(), Word("", level, tags), number)
             return
 
 
@@ -319,7 +321,7 @@ def _before(mark: Mark, around: Setting) -> Iterator[Sign]:
         yield 1.0, "behind a heading"
     elif _ENDS.search(text):
         yield (1.5 if blank else 0.5), "the text before it ended"
-    elif _refers(text):
+    elif ends_in_reference(text):
         yield -6.0, f"the line before ends in the middle of a reference ({text[-20:]!r})"
     elif _is_title_like(text, around, previous):
         yield (1.0 if blank else -0.5), "behind a short line"
@@ -331,7 +333,8 @@ def _before(mark: Mark, around: Setting) -> Iterator[Sign]:
         yield -5.0, "the sentence before it has not ended"
 
 
-def _refers(text: str) -> bool:
+def ends_in_reference(text: str) -> bool:
+    """Whether a line breaks off before what it refers to: `as provided in`."""
     last = _LAST_WORD.search(text)
     return last is not None and last[1] in _REFERS and not text.isupper()
 
@@ -361,7 +364,9 @@ def _behind(mark: Mark, around: Setting) -> Iterator[Sign]:
     word = _WORD.match(rest)
     if rest[0] in ",;)]、，）":
         yield -5.0, f"followed by {rest[0]!r}"
-    elif re.match(r"[(（]\w{1,4}[)）]", rest) and not text[mark.end : mark.end + 1].isspace():
+    elif (
+        re.match(r"[(（][\da-zA-Z]{1,4}[)）]", rest) and not text[mark.end : mark.end + 1].isspace()
+    ):
         yield -4.0, "followed by the number of a paragraph that it refers to"
     elif rest.startswith(_CJK_CONTINUES) and not text[mark.end : mark.end + 1].isspace():
         yield -5.0, f"the sentence goes on ({rest[:8]!r})"
@@ -476,7 +481,7 @@ def _before_within(mark: Mark, around: Setting) -> Iterator[Sign]:
     above = text[max(0, mark.start - 60) : mark.start]
     word = text[mark.start : mark.start + 3]
     ended = not above.strip() or bool(_SENTENCE_END.search(above))
-    if _refers(above.rstrip()):
+    if ends_in_reference(above.rstrip()):
         yield -6.0, f"behind {above[-15:]!r}"
         return
     yield -1.5, "within a line"

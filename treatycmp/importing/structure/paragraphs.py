@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from treatycmp.importing.lines import Line, Role
+from treatycmp.importing.structure.headings import ends_in_reference
 from treatycmp.importing.structure.instrument import Paragraph
 from treatycmp.importing.structure.numbers import CJK, cjk_value
 
@@ -22,7 +23,7 @@ MAX_WRAP = 130
 SHORT = 0.75
 """A line that ends a sentence at less than this share of the width ends a paragraph."""
 
-WITHIN_FROM = 120
+WITHIN_FROM = 60
 """A line from this length on, in characters, may hold several numbered paragraphs."""
 
 
@@ -186,7 +187,7 @@ def _boundary(last: Piece, piece: Piece, wrap: int) -> str:
         if not short or not (ended or open_):
             return "wrapped"
         return "paragraph" if ended else "line"
-    if small and not ended and not open_:
+    if (small and not ended and not open_) or ends_in_reference(last.text):
         return "wrapped"
     return "line" if open_ or (small and not ended) else "paragraph"
 

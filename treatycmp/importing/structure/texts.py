@@ -66,6 +66,7 @@ class Divider:
         stack: list[tuple[str, str]] = []
         label = pending = ""
         attached = False
+        parted = False  # whether a part was headed since the last article
 
         def close() -> None:
             nonlocal front, articles, under
@@ -88,17 +89,19 @@ class Divider:
                     front += cut.body  # a format that calls the preamble an article
                     continue
                 articles.append(cut)
+                parted = False
                 under.append(tuple(text for _, text in stack))
             elif mark.level.attached:
                 close()
                 label = pending = short_heading(cut)
                 front, stack, attached = list(cut.body), [], True
             else:
-                if articles and self._is_within(cut):
+                if articles and not parted and self._is_within(cut):
                     last = articles[-1]
                     own = [Piece(*mark.at, text, apart=True) for text in cut.head]
                     articles[-1] = last._replace(body=(*last.body, *own, *cut.body))
                     continue
+                parted = True
                 level = f"{mark.level}{self.lines[mark.line].level}"
                 levels = [other for other, _ in stack]
                 if level in levels:
@@ -184,7 +187,6 @@ def _in(cuts: Sequence[Cut], lang: str, lines: Sequence[Line]) -> list[Cut]:
     found = []
     for index, cut in enumerate(cuts):
         body = tuple(piece for piece in cut.body if piece.lang in (lang, ""))
-        own = lines[cut.mark.line].lang in (lang, "") if cut.mark.line else True
-        if own or index == 0:
+        if index == 0 or lines[cut.mark.line].lang in (lang, ""):
             found.append(cut._replace(body=body))
     return found
