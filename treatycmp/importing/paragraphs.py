@@ -182,6 +182,8 @@ class _Words:
                 inner = _BROKEN.sub("", inner)
             self.words.update(_WORD.findall(inner))
             self.hyphened.update(word.replace("\u2010", "-") for word in _HYPHENED.findall(inner))
+        self.divides = self._divides(lines)
+        """Whether words are known to be divided at the ends of lines, as in books."""
         self._sorted_words = sorted(self.words)
         self._sorted_hyphened = sorted(self.hyphened)
 
@@ -219,12 +221,28 @@ class _Words:
             return (kept if with_it else gone), None
         if not second[0].islower() or not first[-1].islower() or one in _OWN_HYPHEN:
             return kept, None
+        if (with_it and without) or (one in _EITHER and not self.divides):
+            message = f"'{first}-{second}' was parted at the end of a line; its hyphen was kept."
+            return kept, Doubt(before.place, message)
         both = {one, two} <= self.words and len(one) > 3 and len(two) > 3 and one not in _OPEN
         if both or one in _EITHER:
             fate = "kept" if both else "taken out"
             message = f"'{first}-{second}' was parted at the end of a line; its hyphen was {fate}."
             return (kept if both else gone), Doubt(before.place, message)
         return gone, None
+
+    def _divides(self, lines: Sequence[Line]) -> bool:
+        """Whether a word that is broken somewhere stands whole elsewhere, without a hyphen.
+
+        Word processors seldom divide words: what ends in a hyphen there has it everywhere.
+        """
+        for line, following in pairwise(lines):
+            broken, first = _BROKEN.search(line.text), _FIRST.match(following.text)
+            if broken and first:
+                one, two = broken[1].casefold(), first[0].casefold()
+                if one + two in self.words and f"{one}-{two}" not in self.hyphened:
+                    return True
+        return False
 
     def _evidence(self, one: str, two: str) -> tuple[bool, bool]:
         """Whether the document has the word elsewhere with the hyphen, and without it.

@@ -45,6 +45,9 @@ def test_a_page() -> None:
     aside = [edit.before for edit in document.edits if edit.change is Change.ASIDE]
     assert ["A treaty", "p { color: red }", "Home", 'alert("x")', "not shown"] == aside
     assert ("A treaty", "en") == (document.title, document.lang)
+    assert ["Browsers number the items of a list; the numbers are not in the file."] == [
+        doubt.message for doubt in document.doubts
+    ]
 
 
 def test_the_account_balances() -> None:

@@ -69,7 +69,7 @@ def read(file: InputFile) -> Document:
         "html",
         reader.lines,
         reader.edits,
-        (*doubt_about_encoding(decoded), *reader.doubts),
+        (*doubt_about_encoding(decoded), *reader.doubts, *reader.doubts_about_lists()),
         encoding=decoded.encoding,
         title=reader.title,
         lang=attribute(root, "lang"),
@@ -99,6 +99,7 @@ class _Reader:
         self.doubts: list[Doubt] = []
         self.title = ""
         self._words: list[str] = []
+        self._lists: list[Place] = []
         self._place: Place | None = None
         """Of the first of the words."""
 
@@ -120,11 +121,22 @@ class _Reader:
         else:
             if name == "pre":
                 self._preformatted(element)
+            if name == "ol":
+                self._lists.append(place)
             heading = _HEADING.fullmatch(name)
             own = (Role.HEADING, int(heading[1])) if heading else (role, level)
             self._finish(lang, role, level)
             self._content(element, lang, *own)
             self._finish(lang, *own)
+
+    def doubts_about_lists(self) -> tuple[Doubt, ...]:
+        """The doubt about numbers that the page shows and the file does not have."""
+        if not self._lists:
+            return ()
+        count = len(self._lists)
+        named = "a list" if count == 1 else f"{count:,} lists"
+        message = f"Browsers number the items of {named}; the numbers are not in the file."
+        return (Doubt(self._lists[0], message),)
 
     def _content(self, element: Element, lang: str, role: Role, level: int) -> None:
         self._say(element.text, element)

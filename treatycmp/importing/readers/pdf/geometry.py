@@ -115,7 +115,14 @@ def _begins(
 
 
 def _is_indented(before: Row, row: Row, following: Row | None) -> bool:
-    """Whether a row is set in as first rows are: the next one is not, nor is the one before."""
+    """Whether a row is set in as first rows are: the next one is not, nor is the one before.
+
+    But below `(a)` or `1.` the text is set in, and a sentence that goes on begins nothing.
+    """
+    if not ends_sentence(before.text) and (
+        begins_with_label(before.text) or row.text[:1].islower()
+    ):
+        return False
     deep = row.left - before.left > _DEEPER * row.height
     back = following is not None and row.left - following.left > _DEEPER * row.height
     return deep and (back or ends_sentence(before.text))
