@@ -8,6 +8,9 @@ from treatycmp.importing.lines import Role
 from treatycmp.importing.structure.languages import LANGUAGES
 from treatycmp.importing.structure.paragraphs import Piece
 
+SHORT_SENTENCE = 25
+"""A longer line above the first article that ends in a full stop is no title; in characters."""
+
 MAX_SENTENCE = 400
 """A longer paragraph behind `Done at ...` is a note on the text; in characters."""
 
@@ -100,6 +103,7 @@ def preamble_start(pieces: Sequence[Piece], *, titled: bool) -> int:
     for index, piece in enumerate(pieces):
         if piece.role is Role.HEADING:
             continue
-        if len(piece.text) > 200 or re.search(r"[,;:，；：、]$", piece.text):
+        sentence = len(piece.text) > SHORT_SENTENCE and piece.text.endswith((".", "。"))
+        if len(piece.text) > 200 or sentence or re.search(r"[,;:，；：、]$", piece.text):
             return index
     return len(pieces)
