@@ -9,7 +9,7 @@ from treatycmp.importing.structure import parse
 BILINGUAL = """\
 # TREATY OF ARCADIA
 
-The Parties to this Treaty, in their desire to live in peace with all the peoples of the valley, agree:
+The Parties to this Treaty, in their desire to live in peace with all the peoples, agree:
 
 # Article 1
 
@@ -23,7 +23,7 @@ Done at Arcadia, in the spring.
 
 # VERDRAG VAN ARCADIË
 
-De Partijen bij dit Verdrag, met de wens in vrede te leven met alle volken van het dal, komen overeen:
+De Partijen bij dit Verdrag, met de wens in vrede te leven met alle volken, komen overeen:
 
 # Artikel 1
 
@@ -58,7 +58,7 @@ def test_the_base_language_can_be_chosen() -> None:
 
 
 def test_languages_in_turn_are_told_apart() -> None:
-    """A format that has each article in two languages, one behind the other, says which is which."""
+    """A format that has each article in two languages in turn says which is which."""
     lines = [
         Line("", Place(1), Role.ARTICLE, number="1", lang="zh"),
         Line("缔约国应维护和平。", Place(2), lang="zh"),

@@ -16,9 +16,20 @@ from treatycmp.loading.schema import TREATY
 from treatycmp.loading.tree import Mapping
 from treatycmp.loading.tree import parse as parse_yaml
 
-ORDINALS = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split()
-CARDINALS = "One Two Three Four Five Six Seven Eight Nine Ten".split()
-ROMANS = "I II III IV V VI VII VIII IX X".split()
+ORDINALS = [
+    "First",
+    "Second",
+    "Third",
+    "Fourth",
+    "Fifth",
+    "Sixth",
+    "Seventh",
+    "Eighth",
+    "Ninth",
+    "Tenth",
+]
+CARDINALS = ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
+ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 CHINESE = "一二三四五六七八九十"
 ARABIC = "١٢٣٤٥٦٧٨٩"
 
@@ -44,7 +55,21 @@ STYLES = {
 """The ways in which treaties number their articles."""
 
 WORDS = st.sampled_from(
-    "the parties shall consult each other on peace trade security assistance and measures".split()
+    [
+        "the",
+        "parties",
+        "shall",
+        "consult",
+        "each",
+        "other",
+        "on",
+        "peace",
+        "trade",
+        "security",
+        "assistance",
+        "and",
+        "measures",
+    ]
 )
 SENTENCES = st.lists(WORDS, min_size=6, max_size=40).map(
     lambda words: " ".join(words).capitalize() + "."

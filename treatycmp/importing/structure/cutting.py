@@ -108,11 +108,7 @@ class Cutter(NamedTuple):
             titles: how readily a line of the text is a title, if the format does not say so.
         """
         line = self.lines[mark.line]
-        printed = (
-            line.text[: mark.end].strip()
-            if mark.start < 80 and not line.text[: mark.start].strip(" *_#>\t\"'“”")
-            else line.text[mark.start : mark.end].strip()
-        )
+        printed = line.text[mark.start : mark.end].strip()
         head = [printed] if printed else []
         if line.role is Role.ARTICLE:
             return Cut(mark, tuple(head), line.heading.strip(), tuple(pieces), mark.at)

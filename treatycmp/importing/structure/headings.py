@@ -114,6 +114,21 @@ def _around() -> tuple[tuple[re.Pattern[str], Level, tuple[str, ...]], ...]:
     return tuple(found)
 
 
+_WORDS_BEHIND = tuple(
+    phrase.replace("N", "").strip(" .")
+    for language in LANGUAGES
+    for level in Level
+    for phrase in getattr(language, level.value, ())
+    if phrase.startswith("N")
+)
+
+
+def _has_word_behind(text: str) -> bool:
+    """Whether a line that begins with a number may be a heading: `5 artikla`."""
+    head = text[:40].casefold()
+    return any(word in head for word in _WORDS_BEHIND)
+
+
 @cache
 def _number() -> re.Pattern[str]:
     """A number behind the word, in words or in signs, with what may stand between."""
@@ -136,8 +151,15 @@ _BLANKS = re.compile(r"\s*")
 
 
 def find(lines: Sequence[Line]) -> list[Mark]:
-    """Every mark at the beginning of a line, unjudged, in the order of the lines."""
-    return [mark for index, line in enumerate(lines) for mark in _at_start(index, line)]
+    """Every mark at the beginning of a line, unjudged, in the order of the lines.
+
+    The signs before its word, such as `**` and quotes, belong to the mark.
+    """
+    return [
+        mark._replace(start=0)
+        for index, line in enumerate(lines)
+        for mark in _at_start(index, line)
+    ]
 
 
 def _at_start(index: int, line: Line) -> Iterator[Mark]:
@@ -204,6 +226,8 @@ def _is_possible(number: Number, printed: str) -> bool:
 
 def _numbered(index: int, text: str, start: int) -> Iterator[Mark]:
     """A mark whose word stands around or behind its number."""
+    if text[start].isdigit() and not _has_word_behind(text):
+        return
     for pattern, level, tags in _around():
         found = pattern.match(text, start)
         if found is None:
@@ -230,8 +254,7 @@ def section_signs(lines: Sequence[Line], around: "Setting") -> Iterator[Mark]:
         match = _SECTION_SIGN.match(line.text)
         number = numbers.read(match[1]) if match else None
         if match and number:
-            start = match[0].index("§")
-            mark = _mark(index, line.text, start, match.end(), Word("§", Level.SECTION, ()), number)
+            mark = _mark(index, line.text, 0, match.end(), Word("§", Level.SECTION, ()), number)
             yield judge(mark, around)
 
 
@@ -301,7 +324,8 @@ def _role(mark: Mark, around: Setting) -> Iterator[Sign]:
         yield 4.0, "the file's format says that it is a heading"
     if line.role is Role.DIVISION:
         yield 9.0, "the file's format says that it is a part"
-    word = line.text[mark.start : mark.end]
+    lead = _LEAD_ALLOWED.match(line.text, mark.start)
+    word = line.text[lead.end() if lead else mark.start : mark.end]
     if word.upper() == word and word.lower() != word and not word.startswith(("§", "第", "제")):
         yield 1.0, "in capitals"
     elif word[:1].islower() and word[:1].upper() != word[:1] and not around.lower:
@@ -371,7 +395,7 @@ def _behind(mark: Mark, around: Setting) -> Iterator[Sign]:
     elif rest.startswith(_CJK_CONTINUES) and not text[mark.end : mark.end + 1].isspace():
         yield -5.0, f"the sentence goes on ({rest[:8]!r})"
     elif word is not None and word[0].casefold() in _CONTINUES and word[0][:1].islower():
-        if around.lower and text[mark.start : mark.start + 2].isupper():
+        if around.lower and text[mark.start : mark.end].lstrip()[:2].isupper():
             yield -1.0, f"followed by {word[0]!r}"
         elif closed and around.lower:
             yield -0.5, f"followed by {word[0]!r}"

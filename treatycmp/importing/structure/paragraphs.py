@@ -213,7 +213,7 @@ def _split_all(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def _next_number(text: str, form: str, expected: int) -> int | None:
     """Where the next numbered paragraph begins within a line, behind the end of a sentence."""
-    if form == "e" or form == "f":
+    if form in ("e", "f") or str(expected) not in text:
         return None
     chapter = form[1:]
     sign = {

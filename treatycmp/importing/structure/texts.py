@@ -11,7 +11,6 @@ from treatycmp.importing.structure.instrument import Apart, Decision
 from treatycmp.importing.structure.paragraphs import Piece
 from treatycmp.importing.structure.tongues import detect
 
-
 SHORT_NOTE = 120
 """A longer text below the heading of a part shows that it was no heading; in characters."""
 
