@@ -114,8 +114,8 @@ def _find_outermost(
 def _keys(line: str, page: int) -> list[_Key]:
     """The keys under which the line is counted.
 
-    A number at its edge may be the page's; but not in a line that begins as an article does:
-    every page can begin with the next article.
+    A number at its edge may be the page's; but not the only one of a line that begins as an
+    article does: every page can begin with the next article.
     """
     if _NUMBER.fullmatch(line):
         return [_Key("#", (), _value(line) - page)]
@@ -124,7 +124,7 @@ def _keys(line: str, page: int) -> list[_Key]:
     if not words.strip("# .-–—"):
         return []
     keys = [_Key(words, numbers)]
-    if not begins_with_label(line):
+    if len(numbers) > 1 or not begins_with_label(line):
         for at, rest in ((0, numbers[1:]), (-1, numbers[:-1])):
             if line[at].isdecimal() and len(numbers[at]) < _YEAR + 1:
                 keys.append(_Key(words, (str(at), *rest), int(numbers[at]) - page))

@@ -18,6 +18,7 @@ from treatycmp.importing.readers.pdf.footnotes import Notes, notes_of
 from treatycmp.importing.readers.pdf.geometry import beginnings, edges_of
 from treatycmp.importing.readers.pdf.layout import Row
 from treatycmp.importing.readers.pdf.process import pages_of
+from treatycmp.importing.suspicion import Suspicion, raised, told
 from treatycmp.importing.tracing import Cut, Traced
 
 _SAME_HEIGHT = 2.0
@@ -45,6 +46,7 @@ def read(file: InputFile) -> Document:
     lines: list[Line] = []
     rows: list[Placed] = []
     footnotes: list[Line] = []
+    marks: list[tuple[Place, Suspicion]] = []
     notes = Notes()
     for page in body:
         notes = notes_of([placed.row for placed in page], size, notes)
@@ -53,8 +55,8 @@ def read(file: InputFile) -> Document:
                 footnotes += _cleaned(placed, [])
                 edits.append(Edit(Change.FOOTNOTE, placed.place, placed.row.text))
                 continue
-            cuts, raised = _marks(placed, notes.marks)
-            doubts += raised
+            cuts, others = _marks(placed, notes.marks)
+            marks += others
             lines += _cleaned(placed, edits, cuts)
             rows.append(placed)
     done = joined(lines, beginnings([placed.row for placed in rows], [p.place for p in rows]))
@@ -62,7 +64,7 @@ def read(file: InputFile) -> Document:
         "pdf",
         done.lines,
         sorted((*edits, *done.edits), key=_order),
-        (*doubts, *done.doubts),
+        (*doubts, *told(marks), *done.doubts),
         footnotes=tuple(footnotes),
     )
 
@@ -112,17 +114,19 @@ def _cleaned(placed: Placed, edits: list[Edit], cuts: Iterable[Cut] = ()) -> lis
     return [Line(" ".join(text.text.split("\n")), placed.place)]
 
 
-def _marks(placed: Placed, marks: frozenset[str]) -> tuple[list[Cut], list[Doubt]]:
+def _marks(
+    placed: Placed, marks: frozenset[str]
+) -> tuple[list[Cut], list[tuple[Place, Suspicion]]]:
     """Marks of footnotes in a row, which go with the notes; other raised marks are doubted."""
     cuts: list[Cut] = []
-    doubts: list[Doubt] = []
+    others: list[tuple[Place, Suspicion]] = []
     for start, end in placed.row.raised:
         mark = placed.row.text[start:end].strip()
         if mark.strip("()[]") in marks:
             cuts.append(Cut(start, end, "", Change.MARKUP))
         elif mark.strip("()[].,;") and start:
-            doubts.append(Doubt(placed.place, f"A raised {mark[:20]!r} follows a word."))
-    return cuts, doubts
+            others.append((placed.place, raised(mark)))
+    return cuts, others
 
 
 def _doubts_about_pictures(file: InputFile, pages: list[list[Placed]]) -> list[Doubt]:

@@ -1,5 +1,6 @@
 """Where paragraphs begin on a page: by white space, indentation, and words that would have fit."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -35,6 +36,10 @@ def edges_of(rows: Sequence[Row]) -> tuple[int, int]:
     head = next((at for at, d in enumerate(distances[:EDGE], 1) if d > usual), 0)
     foot = next((at for at, d in enumerate(distances[: -EDGE - 1 : -1], 1) if d > usual), 0)
     return head, foot
+
+
+_LEADER = re.compile(r"(?:\s?[.…]){4,40}\s*\w{0,4}$")
+"""The dots of a table of contents."""
 
 
 class _Column:
@@ -104,6 +109,8 @@ def _begins(
     if begins_with_label(row.text) and (
         ends_sentence(before.text) or _is_short(before, row, column)
     ):
+        return True
+    if _LEADER.search(before.text):
         return True
     if usual is None:
         return ends_sentence(before.text) or _is_short(before, row, column)
