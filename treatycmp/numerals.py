@@ -16,7 +16,7 @@ SUFFIXES = (
 _LATIN = "|".join(SUFFIXES)
 _ARABIC = re.compile(rf"((?:.*\D)?)(\d+)(?:[ -]?({_LATIN}))?")
 _ROMAN = re.compile(rf"((?:.*[.-])?)([ivxlcdm]+)(?:[ -]?({_LATIN}))?")
-_ROMAN_FORM = re.compile("m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+_ROMAN_FORM = re.compile("m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,4})")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 Order = tuple[tuple[int, int, str], ...]
@@ -24,10 +24,12 @@ Order = tuple[tuple[int, int, str], ...]
 
 
 def roman(text: str) -> int | None:
-    """The value of a Roman numeral in its usual form, small or capital; None for anything else.
+    """The value of a Roman numeral, small or capital; None for anything else.
 
-    >>> roman("XIV"), roman("IIII"), roman("Annex")
-    (14, None, None)
+    Old treaties print IIII for IV.
+
+    >>> roman("XIV"), roman("XIIII"), roman("Annex")
+    (14, 14, None)
     """
     small = text.casefold()
     if not small or not _ROMAN_FORM.fullmatch(small):

@@ -49,12 +49,8 @@ class _Topic(NamedTuple):
     """A topic, made ready to be looked for in many texts."""
 
     id: str
-    terms: tuple[tuple[str, str], ...]
-    """Each term as the vocabulary has it, and as it stands among words with spaces around."""
-    term_words: dict[str, tuple[str, ...]]
-    """The words of each term."""
-    profile: frozenset[str]
-    """The words of its definition and examples."""
+    terms: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """Each term as the vocabulary has it, as it stands among words, and its words."""
 
 
 class _Vocabulary(NamedTuple):
@@ -63,59 +59,73 @@ class _Vocabulary(NamedTuple):
     topics: tuple[_Topic, ...]
     rarity: dict[str, float]
     """How telling a word is: the logarithm of all topics over those whose examples have it."""
+    telling: dict[str, tuple[int, ...]]
+    """The places of the topics that a telling word speaks for."""
 
 
 def suggest(text: str, topics: Sequence[Topic]) -> tuple[Suggestion, ...]:
     """The topics that the words of `text` speak for, the strongest first; often one, or none."""
     vocabulary = _vocabulary(tuple(topics))
     found = words(text)
-    line, own = f" {' '.join(found)} ", frozenset(found)
-    evidence = [_evidence(line, own, topic, vocabulary.rarity) for topic in vocabulary.topics]
+    line = f" {' '.join(found)} "
+    shared: list[list[str]] = [[] for _ in vocabulary.topics]
+    for word in set(found):
+        for place in vocabulary.telling.get(word, ()):
+            shared[place].append(word)
+    evidence = [
+        _evidence(line, topic, own, vocabulary.rarity)
+        for topic, own in zip(vocabulary.topics, shared, strict=True)
+    ]
     total = sum(weight for weight, _ in evidence)
     chosen = [
         suggestion._replace(score=weight / total)
         for weight, suggestion in evidence
-        if weight >= MIN_EVIDENCE and weight / total >= MIN_SHARE
+        if suggestion is not None and weight >= MIN_EVIDENCE and weight / total >= MIN_SHARE
     ]
     return tuple(sorted(chosen, key=lambda s: (-s.score, s.topic)))
 
 
 @lru_cache(maxsize=4)
 def _vocabulary(topics: tuple[Topic, ...]) -> _Vocabulary:
-    prepared = tuple(map(_prepared, topics))
-    counts: dict[str, int] = {}
-    for topic in prepared:
-        for word in topic.profile:
-            counts[word] = counts.get(word, 0) + 1
+    profiles = [frozenset(words(" ".join((t.definition, *t.examples)))) for t in topics]
+    places: dict[str, list[int]] = {}
+    for place, profile in enumerate(profiles):
+        for word in profile:
+            places.setdefault(word, []).append(place)
+    rarity = {word: math.log(len(topics) / len(found)) for word, found in places.items()}
     return _Vocabulary(
-        prepared, {word: math.log(len(topics) / count) for word, count in counts.items()}
+        topics=tuple(map(_prepared, topics)),
+        rarity=rarity,
+        telling={
+            word: tuple(found)
+            for word, found in places.items()
+            if rarity[word] > math.log(2) and len(word) > 3
+        },
     )
 
 
 def _prepared(topic: Topic) -> _Topic:
-    terms = [(term, _pattern(term)) for term in topic.terms]
-    return _Topic(
-        id=topic.id,
-        terms=tuple((term, pattern) for term, pattern in terms if pattern.strip()),
-        term_words={term: tuple(words(term)) for term in topic.terms},
-        profile=frozenset(words(" ".join((topic.definition, *topic.examples)))),
-    )
+    terms = ((term, _pattern(term), tuple(words(term))) for term in topic.terms)
+    return _Topic(topic.id, tuple(term for term in terms if term[1].strip()))
 
 
 def _pattern(term: str) -> str:
     """A term as it stands among words with spaces around; open at its end for any ending."""
-    open_ = term.endswith("*")
-    return f" {' '.join(words(term.replace('*', '')))}{'' if open_ else ' '}"
+    return f" {' '.join(words(term.replace('*', '')))}{'' if term.endswith('*') else ' '}"
 
 
 def _evidence(
-    line: str, own: frozenset[str], topic: _Topic, rarity: dict[str, float]
-) -> tuple[float, Suggestion]:
-    terms = tuple(term for term, pattern in topic.terms if pattern in line)
-    in_terms = {word.rstrip("*") for term in terms for word in topic.term_words[term]}
-    shared = sorted((own & topic.profile) - in_terms, key=lambda word: (-rarity[word], word))
-    telling = [word for word in shared if rarity[word] > math.log(2) and len(word) > 3]
-    weight = TERM_WEIGHT * sum(len(topic.term_words[term]) for term in terms) + sum(
-        rarity[word] / 2 for word in telling
+    line: str, topic: _Topic, shared: list[str], rarity: dict[str, float]
+) -> tuple[float, Suggestion | None]:
+    """What speaks for a topic: its terms in the text, and the telling words of its examples."""
+    terms = [term for term in topic.terms if term[1] in line]
+    if not terms and not shared:
+        return 0.0, None
+    in_terms = {word for _, _, own in terms for word in own}
+    rest = [word for word in shared if word not in in_terms]
+    rest.sort(key=lambda word: (-rarity[word], word))
+    weight = TERM_WEIGHT * sum(len(own) for _, _, own in terms) + sum(
+        rarity[word] / 2 for word in rest
     )
-    return weight, Suggestion(topic=topic.id, score=0.0, terms=terms, words=tuple(telling))
+    names = tuple(name for name, _, _ in terms)
+    return weight, Suggestion(topic=topic.id, score=0.0, terms=names, words=tuple(rest))

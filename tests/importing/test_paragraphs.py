@@ -53,10 +53,17 @@ def test_paragraphs_of_a_page() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("A rule of co-\noperation and so on", "A rule of co-operation and so on"),
+        ("A rule of non-\nuse and so on", "A rule of non-use and so on"),
         ("the Franco-\nGerman accord", "the Franco-German accord"),
         ("the years 1961-\n1962 passed", "the years 1961-1962 passed"),
         ("the con\xad\nsultation", "the consultation"),
+        ("may with-\ndraw with what is to draw", "may withdraw with what is to draw"),
+        ("to co-\noperate by co-operation", "to co-operate by co-operation"),
+        ("to co-\noperate by cooperation", "to cooperate by cooperation"),
+        ("by ex-\ncluding it", "by excluding it"),
+        ("to co-\noperate", "to co-operate"),
+        ("co-\noperation, cooperation, co-operation", "co-operation, cooperation, co-operation"),
+        ("to co-\noperate and con-\nsult, consult", "to cooperate and consult, consult"),
         ("the peace –\nas it was", "the peace – as it was"),
         ("缔约双方应互相\n尊重领土", "缔约双方应互相尊重领土"),
         ("조약은 효력\n을 가진다. 효력을", "조약은 효력을 가진다. 효력을"),

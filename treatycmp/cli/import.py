@@ -1,3 +1,4 @@
+# ruff: noqa: N999  # a command is named after its word, and loaded by that name
 """`treatycmp import`."""
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ Examples:
   treatycmp import arcadia.txt --id arcadia-1901 --into my-treaties
   treatycmp import arcadia.txt --dry-run
   treatycmp import arcadia.txt --explain --dry-run
+  treatycmp import text.txt --as-rendering 2000 --source mine --source-title "My copy"
 """,
 )
 @click.argument(
@@ -90,7 +92,7 @@ def command(
     chosen = Settings(id=id_ or "", into=into, format=format_ or "", **given)
     own = [*data, into] if os.path.isdir(into) else list(data)
     if as_rendering is not None:
-        from treatycmp.verbs.rendering import add_rendering
+        from treatycmp.verbs.additions import add_rendering
 
         made = add_rendering(paths, as_rendering, chosen, data=own)
     else:
@@ -105,7 +107,7 @@ def command(
     else:
         emit(made.imports, shown)
     if not dry_run:
-        _advise(made, into)
+        _advise(made, into, f"show {as_rendering}" if as_rendering else "diff 2024")
 
 
 def _write(made: Import, into: str, *, force: bool) -> None:
@@ -125,11 +127,12 @@ def _write(made: Import, into: str, *, force: bool) -> None:
         write_file(file.path, file.text)
 
 
-def _advise(made: Import, into: str) -> None:
+def _advise(made: Import, into: str, what: str) -> None:
     """Say, beside the result, what can be done with it."""
     import shlex
 
     first = made.files[0].entry
     given = os.environ.get(ENVIRONMENT_VARIABLE, "").split(os.pathsep)[0] == into
     option = "" if given else f" --data {shlex.quote(into)}"
-    click.echo(f"Next: treatycmp diff 2024 {first.id}{option}", err=True)
+    treaty = "" if what.startswith("show") else f" {first.id}"
+    click.echo(f"Next: treatycmp {what}{treaty}{option}", err=True)

@@ -11,7 +11,7 @@ _HEAD = 64 * 1024
 """Bytes in which the root of an XML or HTML file is looked for."""
 
 _SKIPPED = re.compile(
-    rb"\s+|<\?.{0,2000}?\?>|<!--.{0,20000}?-->|<!DOCTYPE[^>\[]{0,2000}>", re.DOTALL
+    rb"\s+|<\?.{0,2000}?\?>|<!--.{0,20000}?-->|<!DOCTYPE[^>\[]{0,2000}>", re.DOTALL | re.IGNORECASE
 )
 _ROOT = re.compile(rb"<(?:[\w.-]{1,64}:)?([A-Za-z][\w.-]{0,64})(?=[\s/>])")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")

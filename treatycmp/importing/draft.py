@@ -83,7 +83,7 @@ def draft(
     doubts = list(instrument.doubts)
     parts = list(_distinct(instrument.parts, doubts))
     articles = {(p.within, p.number): _article(p, document.name) for p in parts if p.number}
-    unplaced = [_article(part, document.name) for part in parts if not part.number]
+    unplaced = [_unplaced(part, document.name) for part in parts if not part.number]
     apart = [_other(text, document.name, instrument.lang) for text in instrument.apart]
     used = {label for part in parts for label in (*part.divisions, part.within)}
     apart += [
@@ -99,7 +99,7 @@ def draft(
         apart += [_other(t, copy.document.name, instrument.lang) for t in copy.instrument.apart]
         doubts += copy.instrument.doubts
     entries = [*articles.values(), *unplaced]
-    suggested = _suggest(entries, parts, topics, instrument.lang)
+    suggested = _suggest(entries, topics, instrument.lang)
     for part, entry in zip(parts, _in_order(parts, articles, unplaced), strict=True):
         _move_elisions(entry, facts.source)
         if not part.paragraphs:
@@ -179,7 +179,7 @@ def _cut(label: str) -> str:
 
 
 def _name(part: Part) -> str:
-    plain = "The preamble" if part.number == PREAMBLE else f"Article {part.number}".rstrip()
+    plain = "The preamble" if part.number == PREAMBLE else f"Article {part.number or '(no number)'}"
     return f"{plain} of {part.within}" if part.within else plain
 
 
@@ -196,6 +196,13 @@ def _article(part: Part, file: str) -> dict[str, Any]:
             "origin": _origin(part, file),
         }
     )
+
+
+def _unplaced(part: Part, file: str) -> dict[str, Any]:
+    """An article without a number of its own; what it stands under is said in a note."""
+    entry = _article(part, file)
+    under = [*entry.pop("divisions", []), *filter(None, [entry.pop("within", "")])]
+    return entry | _filled({"note": f"Stands under: {'; '.join(under)}" if under else ""})
 
 
 def _numbered(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -380,27 +387,30 @@ def _in_order(
 # --- topics ---------------------------------------------------------------------------------
 
 
-def _suggest(
-    entries: Sequence[dict[str, Any]], parts: Sequence[Part], topics: Sequence[Topic], lang: str
-) -> int:
+def _suggest(entries: Sequence[dict[str, Any]], topics: Sequence[Topic], lang: str) -> int:
     """Add the topics that an article's words suggest; how many articles have one."""
-    if lang.split("-")[0] != SUGGESTED_IN or not topics:
-        return 0
     found = 0
     for entry in entries:
         texts = [entry.get("heading", ""), *(clause.get("text", "") for clause in entry["clauses"])]
-        suggestions = suggest("\n".join(texts), topics)
-        if suggestions:
+        suggested = suggested_topics("\n".join(texts), topics, lang)
+        if suggested:
             found += 1
-            entry["suggested"] = [
-                _filled(
-                    {
-                        "topic": suggestion.topic,
-                        "status": "suggested",
-                        "score": f"{suggestion.score:.2f}",
-                        "because": [*suggestion.terms, *suggestion.words][:MAX_REASONS],
-                    }
-                )
-                for suggestion in suggestions
-            ]
+            entry["suggested"] = suggested
     return found
+
+
+def suggested_topics(text: str, topics: Sequence[Topic], lang: str) -> list[dict[str, Any]]:
+    """The topics that a text suggests, as a data file has them; none for another language."""
+    if lang.split("-")[0] != SUGGESTED_IN or not topics:
+        return []
+    return [
+        _filled(
+            {
+                "topic": suggestion.topic,
+                "status": "suggested",
+                "score": f"{suggestion.score:.2f}".replace("1.00", "1"),
+                "because": [*suggestion.terms, *suggestion.words][:MAX_REASONS],
+            }
+        )
+        for suggestion in suggest(text, topics)
+    ]

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from treatycmp.errors import UnreadableFileError
 from treatycmp.importing.limits import Limits, exceeded, size
-from treatycmp.importing.lines import Document, Doubt, Edit, Line
-from treatycmp.importing.suspicion import doubts_in
+from treatycmp.importing.lines import Change, Document, Doubt, Edit, Line
+from treatycmp.importing.suspicion import SHOWN, doubts_in
 
 Path = str | os.PathLike[str]
 """A path to a file, as a text or as a `Path`."""
@@ -49,15 +49,30 @@ class InputFile(NamedTuple):
             raise exceeded(self.name, f"has more than {self.limits.lines:,} lines")
         if not any(line.text for line in lines):
             raise self.error("has no text in it; check that it is the right file.")
+        edits = tuple(edits)
         document = Document(
             name=self.name,
             sha256=hashlib.sha256(self.content).hexdigest(),
             format=format_name,
             lines=lines,
-            edits=tuple(edits),
-            doubts=(*doubts, *doubts_in(lines)),
+            edits=edits,
+            doubts=(*doubts, *_removed_controls(edits), *doubts_in(lines)),
         )
         return document._replace(**fields)
+
+
+def _removed_controls(edits: Iterable[Edit]) -> tuple[Doubt, ...]:
+    """The doubt about control characters that were taken out: letters may have stood there."""
+    places = [
+        edit.place
+        for edit in edits
+        if edit.change is Change.CONTROL and edit.before.strip("\f\v\r\x85\u2028\u2029\ufeff")
+    ]
+    if not places:
+        return ()
+    first = ", ".join(str(place) for place in places[:SHOWN])
+    message = f"Control characters were taken out in {len(places):,} places, first at {first}."
+    return (Doubt(places[0], message),)
 
 
 def take(path: Path, limits: Limits | None = None) -> tuple[str, bytes]:

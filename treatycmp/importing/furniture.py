@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from treatycmp.importing.lines import Change
 from treatycmp.importing.paragraphs import begins_with_label
@@ -28,6 +29,20 @@ MARKED_NUMBER = re.compile(
 
 _DIGITS = re.compile(r"\d+")
 
+_YEAR = 4
+"""Digits; a page number has no more."""
+
+
+class _Key(NamedTuple):
+    """What a line has in common with those of its kind on other pages."""
+
+    words: str
+    """With `#` for each number."""
+    numbers: tuple[str, ...]
+    """The number at its edge is given as the difference from the page's, if it may be that."""
+    offset: int | None = None
+    """That difference."""
+
 
 def furniture(
     pages: Sequence[Sequence[str]], edges: Sequence[tuple[int, int]] | None = None
@@ -46,10 +61,11 @@ def furniture(
     """
     found: list[dict[int, Change]] = [{} for _ in pages]
     edges = edges or [(EDGE, EDGE)] * len(pages)
+    offsets: set[int] = set()
     _find_marked(pages, found)
     for _ in range(EDGE):  # what stands behind a head that was found is outermost then
-        heads = _find_outermost(pages, found, edges, foot=False)
-        feet = _find_outermost(pages, found, edges, foot=True)
+        heads = _find_outermost(pages, found, edges, offsets, foot=False)
+        feet = _find_outermost(pages, found, edges, offsets, foot=True)
         if not heads and not feet:
             break
     return found
@@ -66,50 +82,52 @@ def _find_outermost(
     pages: Sequence[Sequence[str]],
     found: list[dict[int, Change]],
     edges: Sequence[tuple[int, int]],
+    offsets: set[int],
     *,
     foot: bool,
 ) -> bool:
-    """Find heads (or feet) among the lines that are outermost now; whether there were any."""
+    """Find heads (or feet) among the lines that are outermost now; whether there were any.
+
+    `offsets` gathers by how much the numbers found differ from the pages': a number alone at
+    the foot of a first page counts with those in the heads of the others.
+    """
     outer: dict[int, int] = {}
     for page, lines in enumerate(pages):
         order = range(len(lines) - 1, -1, -1) if foot else range(len(lines))
         left = [index for index in order if index not in found[page]]
-        if left and abs(left[0] - order[0]) < edges[page][foot] and len(left) > 1:
+        if len(left) > 1 and abs(left[0] - order[0]) < edges[page][foot]:
             outer[page] = left[0]
-    kinds: Counter[tuple[str, str]] = Counter()
     keys = {page: _keys(pages[page][index], page) for page, index in outer.items()}
-    for own in keys.values():
-        kinds.update(own)
+    kinds = Counter(key for own in keys.values() for key in own)
     more = False
     for page, own in keys.items():
-        words = own[0][0] if own else ""
-        needed = 2 if words == "#" else _REPEATED
-        if any(kinds[key] >= needed for key in own):
-            found[page][outer[page]] = Change.PAGE_NUMBER if words == "#" else Change.PAGE_HEAD
-            more = True
+        for key in own:
+            is_number = key.words == "#"
+            counts_on = is_number and key.offset in offsets
+            if counts_on or kinds[key] >= (2 if is_number else _REPEATED):
+                found[page][outer[page]] = Change.PAGE_NUMBER if is_number else Change.PAGE_HEAD
+                offsets.update(() if key.offset is None else (key.offset,))
+                more = True
     return more
 
 
-def _keys(line: str, page: int) -> list[tuple[str, str]]:
-    """What the line has in common with those of its kind on other pages.
+def _keys(line: str, page: int) -> list[_Key]:
+    """The keys under which the line is counted.
 
-    Its words, with `#` for each number, and the numbers; of one at its edge, by how much it
-    differs from the page's. But not of a line that begins as an article does: every page can
-    begin with the next article.
+    A number at its edge may be the page's; but not the only one of a line that begins as an
+    article does: every page can begin with the next article.
     """
     if _NUMBER.fullmatch(line):
-        return [("#", str(_value(line) - page))]
+        return [_Key("#", (), _value(line) - page)]
     words = _DIGITS.sub("#", line)
-    numbers = _DIGITS.findall(line)
+    numbers = tuple(_DIGITS.findall(line))
     if not words.strip("# .-–—"):
         return []
-    keys = [(words, " ".join(numbers))]
-    if not begins_with_label(line):
-        for at in (0, -1):
-            if line[at].isdigit() and len(numbers[at]) < 5:
-                counted = [*numbers]
-                counted[at] = f"{int(numbers[at]) - page:+}"
-                keys.append((words, " ".join(counted)))
+    keys = [_Key(words, numbers)]
+    if len(numbers) > 1 or not begins_with_label(line):
+        for at, rest in ((0, numbers[1:]), (-1, numbers[:-1])):
+            if line[at].isdecimal() and len(numbers[at]) < _YEAR + 1:
+                keys.append(_Key(words, (str(at), *rest), int(numbers[at]) - page))
     return keys
 
 

@@ -1,6 +1,7 @@
 """Lines of a page -> paragraphs: which lines belong together, and what a hyphen at an end means."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,7 +24,7 @@ _LABEL = re.compile(
 
 _STOP = re.compile(r"[.:;!?。；：！？][\"'”’»)\]]*$")
 
-_BROKEN = re.compile(r"([^\W\d_]+|\d+)([-\u2010\xad])$")
+_BROKEN = re.compile(r"((?:[^\W\d_]|\ufffd)+|\d+)([-\u2010\xad])$")
 """A word, and the hyphen that ends the line."""
 
 _FIRST = re.compile(r"[^\W\d_]+|\d+")
@@ -35,10 +36,20 @@ _WORD = re.compile(r"[^\W\d_]+")
 _IDEOGRAPH = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
-_OWN_HYPHEN = frozenset(
-    ("all", "anti", "co", "cross", "ex", "half", "non", "quasi", "self", "vice")
-)
+_OWN_HYPHEN = frozenset(("non", "quasi", "self"))
 """Before a hyphen at the end of a line, these are first parts of a word, not syllables."""
+
+_EITHER = frozenset(("anti", "co", "cross", "half", "pre", "post", "semi", "vice"))
+"""These are one or the other: `co-operation`, `co-ordinate`, `co-lumn`."""
+
+_OPEN = frozenset((
+    "any", "be", "every", "for", "here", "how", "in", "no", "off", "on", "out", "over", "some",
+    "there", "to", "under", "up", "what", "when", "where", "who", "with",
+))  # fmt: skip
+"""Words that begin others without a hyphen: `with-draw`, `where-as`, `under-take`."""
+
+_STEM = 4
+"""Letters after the hyphen by which a word is known in its other forms (`co-oper-ating`)."""
 
 _SUSPENDED = frozenset(
     ("and", "or", "to", "und", "oder", "et", "ou", "y", "o", "и", "или", "en", "of")
@@ -171,6 +182,10 @@ class _Words:
                 inner = _BROKEN.sub("", inner)
             self.words.update(_WORD.findall(inner))
             self.hyphened.update(word.replace("\u2010", "-") for word in _HYPHENED.findall(inner))
+        self.divides = self._divides(lines)
+        """Whether words are known to be divided at the ends of lines, as in books."""
+        self._sorted_words = sorted(self.words)
+        self._sorted_hyphened = sorted(self.hyphened)
 
     def seam(self, before: Line, line: Line) -> tuple[Edit, Doubt | None]:
         """How two lines of one paragraph are joined."""
@@ -201,13 +216,50 @@ class _Words:
         one, two = first.casefold(), second.casefold()
         if hyphen == "\xad":
             return gone, None
-        if f"{one}-{two}" in self.hyphened and one + two not in self.words:
-            return kept, None
-        if one + two in self.words and f"{one}-{two}" not in self.hyphened:
-            return gone, None
+        with_it, without = self._evidence(one, two)
+        if with_it != without:
+            return (kept if with_it else gone), None
         if not second[0].islower() or not first[-1].islower() or one in _OWN_HYPHEN:
             return kept, None
-        if one in self.words - {two} and two in self.words and len(one) > 3 and len(two) > 3:
+        if (with_it and without) or (one in _EITHER and not self.divides):
             message = f"'{first}-{second}' was parted at the end of a line; its hyphen was kept."
             return kept, Doubt(before.place, message)
+        both = {one, two} <= self.words and len(one) > 3 and len(two) > 3 and one not in _OPEN
+        if both or one in _EITHER:
+            fate = "kept" if both else "taken out"
+            message = f"'{first}-{second}' was parted at the end of a line; its hyphen was {fate}."
+            return (kept if both else gone), Doubt(before.place, message)
         return gone, None
+
+    def _divides(self, lines: Sequence[Line]) -> bool:
+        """Whether a word that is broken somewhere stands whole elsewhere, without a hyphen.
+
+        Word processors seldom divide words: what ends in a hyphen there has it everywhere.
+        """
+        for line, following in pairwise(lines):
+            broken, first = _BROKEN.search(line.text), _FIRST.match(following.text)
+            if broken and first:
+                one, two = broken[1].casefold(), first[0].casefold()
+                if one + two in self.words and f"{one}-{two}" not in self.hyphened:
+                    return True
+        return False
+
+    def _evidence(self, one: str, two: str) -> tuple[bool, bool]:
+        """Whether the document has the word elsewhere with the hyphen, and without it.
+
+        If in both or neither of these, other forms of the word are looked for.
+        """
+        exact = f"{one}-{two}" in self.hyphened, one + two in self.words
+        if exact[0] != exact[1] or len(two) < _STEM:
+            return exact
+        stem = two[:_STEM]
+        return (
+            _has_beginning(self._sorted_hyphened, f"{one}-{stem}"),
+            _has_beginning(self._sorted_words, one + stem),
+        )
+
+
+def _has_beginning(words: list[str], beginning: str) -> bool:
+    """Whether one of the sorted words begins so."""
+    at = bisect_left(words, beginning)
+    return at < len(words) and words[at].startswith(beginning)

@@ -118,11 +118,24 @@ def suspicions_in(text: str) -> Iterator[Suspicion]:
 
 def doubts_in(lines: Iterable[Line]) -> tuple[Doubt, ...]:
     """The suspicions in lines, each with its place; many of a kind are told in one doubt."""
+    return told(
+        (line.place, suspicion)
+        for line in lines
+        for text in (line.number, line.heading, line.text)
+        for suspicion in suspicions_in(text)
+    )
+
+
+def raised(word: str) -> Suspicion:
+    """The suspicion of a mark that is raised on the page: of a note, or a power."""
+    return Suspicion(0, _short(word), "raised marks", "is raised, and follows a word")
+
+
+def told(suspicions: Iterable[tuple[Place, Suspicion]]) -> tuple[Doubt, ...]:
+    """Doubts of suspicions: one each, or one for all of a kind of which there are many."""
     kinds: dict[str, list[tuple[Place, Suspicion]]] = {}
-    for line in lines:
-        for text in (line.number, line.heading, line.text):
-            for suspicion in suspicions_in(text):
-                kinds.setdefault(suspicion.kind, []).append((line.place, suspicion))
+    for place, suspicion in suspicions:
+        kinds.setdefault(suspicion.kind, []).append((place, suspicion))
     doubts: list[Doubt] = []
     for kind, found in kinds.items():
         if len(found) > EACH or (kind in _TOLD_ONCE and len(found) > 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
@@ -58,7 +59,7 @@ def load(
         DataNotFoundError: a directory does not exist.
     """
     directories = data_directories(data)
-    files = [file for directory in directories for file in data_files(directory)]
+    files = _in_force([file for directory in directories for file in data_files(directory)])
     names = (ids,) if isinstance(ids, str) else ids
     wanted = _wanted(files, None if names is None else tuple(names), notes)
     problems = _clashes(files)
@@ -78,7 +79,7 @@ def validate(files: Iterable[DataFile], *, data: Iterable[Directory] = ()) -> tu
     shared = [file for file in others if file.schema in ("ignore", "sources", "topics")]
     checked = list(files)
     every = _distinct([*others, *checked])
-    problems = _clashes(every)
+    problems = _clashes(_in_force(every))
     _assemble(_distinct([*shared, *(f for f in checked if f.schema in SCHEMAS)]), problems)
     if any(file.schema not in SCHEMAS for file in checked):
         problems += _coding_problems(every, checked)
@@ -120,6 +121,30 @@ def _wanted(files: list[DataFile], ids: tuple[str, ...] | None, notes: bool) -> 
     )
     kinds = ("sources", "topics", "notes") if notes else ("sources", "topics")
     return chosen + [file for file in files if file.schema in kinds]
+
+
+def _in_force(files: list[DataFile]) -> list[DataFile]:
+    """The files without those whose place a copy takes: one that says what it is a copy of.
+
+    Only files that share a name are opened, and those are few.
+    """
+    by_stem: dict[str, list[DataFile]] = {}
+    for file in files:
+        if file.schema == "treaty":
+            by_stem.setdefault(file.stem, []).append(file)
+    replaced = {
+        file.path
+        for group in by_stem.values()
+        if len(group) > 1 and _is_copy(group[-1])
+        for file in group[:-1]
+        if not _is_copy(file)
+    }
+    return [file for file in files if file.path not in replaced]
+
+
+def _is_copy(file: DataFile) -> bool:
+    text = read_text(file.path)
+    return isinstance(text, str) and re.search("^copy_of:", text, re.MULTILINE) is not None
 
 
 def _clashes(files: list[DataFile]) -> list[Problem]:

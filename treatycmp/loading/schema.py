@@ -399,6 +399,13 @@ TREATY: Schema = {
                 _number("An article number."), "Articles that exist but were not to be had."
             ),
             "remarks": _list(_STATEMENT, "What else sources say of a topic in this treaty."),
+            "copy_of": {
+                "type": "string",
+                "pattern": r"^[0-9a-f]{64}$",
+                "title": "64 hexadecimal digits",
+                "description": "In your own copy of a treaty that comes with treatycmp: the"
+                " SHA-256 of the file it was made from; your file then takes its place.",
+            },
             "other_text": _list(_OTHER_TEXT, "Text that is no article, in order."),
             "imported": _list(_IMPORTED, "The files from which it was imported."),
             "sources": _SOURCES | {"description": "Sources cited only here, by key."},

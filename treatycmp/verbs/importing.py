@@ -10,7 +10,7 @@ from treatycmp.importing.draft import Copy, Draft, Facts, draft, node
 from treatycmp.importing.limits import Limits
 from treatycmp.importing.lines import Document
 from treatycmp.importing.reading import read
-from treatycmp.importing.report import ImportTrace, Finding, ImportEntry, Imports
+from treatycmp.importing.report import Finding, ImportEntry, Imports, ImportTrace
 from treatycmp.importing.structure import Instrument, parse
 from treatycmp.loading import data_directories, data_files, load
 from treatycmp.loading.build import build_treaty
@@ -20,9 +20,6 @@ from treatycmp.loading.files import Directory
 from treatycmp.loading.schema import TREATY
 from treatycmp.loading.tree import Mapping
 from treatycmp.model import Source
-
-MAX_DOUBTS = 8
-"""So many doubts a treaty are told in the table; `--explain` lists all."""
 
 
 class Settings(NamedTuple):
@@ -68,7 +65,7 @@ class Import(NamedTuple):
         return Imports(tuple(file.entry for file in self.files))
 
 
-class _Read(NamedTuple):
+class Read(NamedTuple):
     """A file and its structure."""
 
     document: Document
@@ -92,7 +89,7 @@ def import_files(
         TreatycmpError: a file cannot be read or holds no article, or a name is taken or unknown.
     """
     settings = settings or Settings()
-    files = [_read(path, settings) for path in paths]
+    files = [read_structure(path, settings) for path in paths]
     groups = [files] if settings.id else [[file] for file in files]
     library = load([], data=data)
     taken = _taken(data, settings.into)
@@ -102,12 +99,12 @@ def import_files(
         _check_id(treaty_id, taken, made)
         facts = _facts(treaty_id, group[0], settings, library.sources)
         copies = [
-            Copy(f.instrument, f.document, *_source_of(f.document, settings, library.sources))
+            Copy(f.instrument, f.document, *source_of(f.document, settings, library.sources))
             for f in group[1:]
         ]
         drafted = draft(group[0].instrument, group[0].document, facts, library.topics, copies)
         made.append(_written(drafted, group, facts, settings))
-    return Import(tuple(made), ImportTrace(tuple(f for file in files for f in _findings(file))))
+    return Import(tuple(made), ImportTrace(tuple(f for file in files for f in findings(file))))
 
 
 def target(into: str, treaty_id: str) -> str:
@@ -116,7 +113,12 @@ def target(into: str, treaty_id: str) -> str:
     return os.path.join(folder if os.path.isdir(folder) else into, f"{treaty_id}.yaml")
 
 
-def _read(path: str, settings: Settings) -> _Read:
+def read_structure(path: str, settings: Settings) -> Read:
+    """A file and its structure.
+
+    Raises:
+        TreatycmpError: it cannot be read, or holds no article.
+    """
     limits = Limits().times(settings.limit)
     document = read(path, settings.format or None, limits, encoding=settings.encoding)
     instrument = parse(document, settings.lang)
@@ -125,11 +127,11 @@ def _read(path: str, settings: Settings) -> _Read:
             f"{path}: no article was found; treatycmp looks for headings such as `Article 1`,"
             " `Art. I` or `§ 1` in order. --explain shows what was looked at."
         )
-    return _Read(document, instrument)
+    return Read(document, instrument)
 
 
 def _slug(name: str) -> str:
-    """A short name for a file: `North Atlantic Treaty (1949).md` is `north-atlantic-treaty-1949`."""
+    """A short name for a file: `Treaty of Arcadia (1901).md` is `treaty-of-arcadia-1901`."""
     import unicodedata
 
     stem = os.path.splitext(name)[0]
@@ -170,23 +172,26 @@ def _check_id(treaty_id: str, taken: dict[str, str], made: Sequence[Written]) ->
         )
 
 
-def _facts(treaty_id: str, file: _Read, settings: Settings, sources: Sequence[Source]) -> Facts:
-    from datetime import date
-
-    key, title = _source_of(file.document, settings, sources)
+def _facts(treaty_id: str, file: Read, settings: Settings, sources: Sequence[Source]) -> Facts:
+    key, title = source_of(file.document, settings, sources)
     return Facts(
         id=treaty_id,
         title=settings.title or file.instrument.title or treaty_id,
         source=key,
         source_title=title,
-        date=settings.date or date.today().isoformat(),
+        date=settings.date or today(),
         signed=settings.signed or file.document.date,
     )
 
 
-def _source_of(
-    document: Document, settings: Settings, sources: Sequence[Source]
-) -> tuple[str, str]:
+def today() -> str:
+    """The date, in ISO form."""
+    from datetime import date
+
+    return date.today().isoformat()
+
+
+def source_of(document: Document, settings: Settings, sources: Sequence[Source]) -> tuple[str, str]:
     """The key of the work that a file's text is from, and its title where it is new."""
     known = [source.key for source in sources]
     if settings.source and not settings.source_title:
@@ -196,12 +201,12 @@ def _source_of(
         return settings.source, ""
     if settings.source:
         return settings.source, settings.source_title
-    stem, ending = os.path.splitext(document.name)
-    key = f"{_slug(stem)}.{_slug(ending)}" if ending else _slug(stem)
+    ending = _slug(f"x{os.path.splitext(document.name)[1]}.")[2:]
+    key = ".".join(filter(None, (_slug(document.name), ending)))
     return key, settings.source_title or f"(the imported file {document.name})"
 
 
-def _written(drafted: Draft, group: Sequence[_Read], facts: Facts, settings: Settings) -> Written:
+def _written(drafted: Draft, group: Sequence[Read], facts: Facts, settings: Settings) -> Written:
     path = target(settings.into, facts.id)
     tree = node(drafted.tree)
     text = checked(tree, path)
@@ -235,12 +240,12 @@ def checked(tree: Any, path: str) -> str:
     return write(tree, TREATY)
 
 
-def _doubts(drafted: Draft, group: Sequence[_Read]) -> Iterator[str]:
+def _doubts(drafted: Draft, group: Sequence[Read]) -> Iterator[str]:
     for doubt in (*drafted.doubts, *(d for file in group for d in file.document.doubts)):
         yield f"{doubt.place}: {doubt.message}"
 
 
-def _remarks(group: Sequence[_Read]) -> Iterator[str]:
+def _remarks(group: Sequence[Read]) -> Iterator[str]:
     for file in group:
         langs = sorted({part.lang for part in file.instrument.copies})
         if langs:
@@ -250,7 +255,7 @@ def _remarks(group: Sequence[_Read]) -> Iterator[str]:
             )
 
 
-def _findings(file: _Read) -> Iterator[Finding]:
+def findings(file: Read) -> Iterator[Finding]:
     """Every edit, decision and doubt of a file, in its order."""
     document, instrument = file
     found = [

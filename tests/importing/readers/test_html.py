@@ -45,6 +45,9 @@ def test_a_page() -> None:
     aside = [edit.before for edit in document.edits if edit.change is Change.ASIDE]
     assert ["A treaty", "p { color: red }", "Home", 'alert("x")', "not shown"] == aside
     assert ("A treaty", "en") == (document.title, document.lang)
+    assert ["Browsers number the items of a list; the numbers are not in the file."] == [
+        doubt.message for doubt in document.doubts
+    ]
 
 
 def test_the_account_balances() -> None:
@@ -61,7 +64,7 @@ def test_lines_of_preformatted_text() -> None:
 def test_raised_and_struck_words_are_doubted() -> None:
     """What is plain on the page is lost in its text."""
     document = read("<html><p>peace<sup>2</sup> and <s>war</s></p>")
-    assert ["A raised '2' follows a word.", "'war' is struck through; it was kept."] == [
+    assert ["'2' is raised, and follows a word.", "'war' is struck through; it was kept."] == [
         doubt.message for doubt in document.doubts
     ]
 

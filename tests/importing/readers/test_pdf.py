@@ -145,6 +145,13 @@ def furnished(number: int, body: list[Mark]) -> list[Mark]:
     ]
 
 
+def test_heads_that_begin_as_chapters_do_go() -> None:
+    """They have the page's number beside their own."""
+    pages = [[Mark(70, 815, f"Chapter 3: Peace {n}"), *block(rule(n))] for n in range(41, 45)]
+    document = document_of(pdf(pages))
+    assert [rule(n) for n in range(41, 45)] == texts(document)
+
+
 def test_heads_and_page_numbers_go() -> None:
     """And articles at the head of pages stay."""
     pages = [
@@ -201,7 +208,7 @@ def test_a_raised_number_without_a_note_is_doubted() -> None:
     ]
     document = document_of(pdf([marks]))
     assert ["an area of 20 km2 in all"] == texts(document)
-    assert ["A raised '2' follows a word."] == [doubt.message for doubt in document.doubts]
+    assert ["'2' is raised, and follows a word."] == [doubt.message for doubt in document.doubts]
 
 
 @pytest.mark.parametrize(

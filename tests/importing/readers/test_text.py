@@ -101,3 +101,9 @@ def test_nothing_is_lost(text: str) -> None:
     assert "" == balance(decode(content, "a.txt").text, document)
     for line in document.lines:
         assert line.text == " ".join(line.text.split())
+
+
+def test_raised_digits_at_the_edge_of_a_page() -> None:
+    """Found by a fuzzer: they are digits, and no numbers."""
+    text = "- 1 -\na km²\nb\n- 2 -\nc km²\n"
+    assert "" == balance(text, document_of(text))

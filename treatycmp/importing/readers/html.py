@@ -14,6 +14,7 @@ from treatycmp.importing.files import InputFile
 from treatycmp.importing.libraries import library
 from treatycmp.importing.lines import Change, Document, Doubt, Edit, Line, Place, Role
 from treatycmp.importing.readers.text import doubt_about_encoding
+from treatycmp.importing.suspicion import Suspicion, raised, told
 from treatycmp.importing.xml import Element, attribute, check_depth, local, text_of
 
 _INLINE = frozenset((
@@ -69,7 +70,12 @@ def read(file: InputFile) -> Document:
         "html",
         reader.lines,
         reader.edits,
-        (*doubt_about_encoding(decoded), *reader.doubts),
+        (
+            *doubt_about_encoding(decoded),
+            *told(reader.raised),
+            *reader.doubts,
+            *reader.doubts_about_lists(),
+        ),
         encoding=decoded.encoding,
         title=reader.title,
         lang=attribute(root, "lang"),
@@ -97,8 +103,10 @@ class _Reader:
         self.lines: list[Line] = []
         self.edits: list[Edit] = []
         self.doubts: list[Doubt] = []
+        self.raised: list[tuple[Place, Suspicion]] = []
         self.title = ""
         self._words: list[str] = []
+        self._lists: list[Place] = []
         self._place: Place | None = None
         """Of the first of the words."""
 
@@ -120,11 +128,23 @@ class _Reader:
         else:
             if name == "pre":
                 self._preformatted(element)
+            if name == "ol":
+                self._lists.append(place)
             heading = _HEADING.fullmatch(name)
             own = (Role.HEADING, int(heading[1])) if heading else (role, level)
             self._finish(lang, role, level)
             self._content(element, lang, *own)
             self._finish(lang, *own)
+
+    def all_doubts(self) -> tuple[Doubt, ...]:
+        """The doubts, with that about numbers that the page shows and the file does not have."""
+        doubts = (*told(self.raised), *self.doubts)
+        if not self._lists:
+            return doubts
+        count = len(self._lists)
+        named = "a list" if count == 1 else f"{count:,} lists"
+        message = f"Browsers number the items of {named}; the numbers are not in the file."
+        return (*doubts, Doubt(self._lists[0], message))
 
     def _content(self, element: Element, lang: str, role: Role, level: int) -> None:
         self._say(element.text, element)
@@ -145,7 +165,7 @@ class _Reader:
             self.doubts.append(Doubt(place, f"{words[:60]!r} is struck through; it was kept."))
         before = next((words for words in reversed(self._words) if words), " ")
         if name == "sup" and words and before[-1].isalnum():
-            self.doubts.append(Doubt(place, f"A raised {words[:20]!r} follows a word."))
+            self.raised.append((place, raised(words)))
 
     def _leave_aside(self, element: Element, name: str, place: Place) -> None:
         words = _squeezed(text_of(element))

@@ -48,8 +48,8 @@ class Level(StrEnum):
 class Mark(NamedTuple):
     """Words that might be a heading, at their place, and what they are worth as one."""
 
-    index: int
-    """Of the line."""
+    line: int
+    """The index of its line."""
     start: int
     end: int
     """Behind the number and the signs that close it."""
@@ -63,7 +63,7 @@ class Mark(NamedTuple):
     @property
     def at(self) -> tuple[int, int]:
         """Its place in the order of the file."""
-        return self.index, self.start
+        return self.line, self.start
 
 
 class Word(NamedTuple):
@@ -114,6 +114,21 @@ def _around() -> tuple[tuple[re.Pattern[str], Level, tuple[str, ...]], ...]:
     return tuple(found)
 
 
+_WORDS_BEHIND = tuple(
+    phrase.replace("N", "").strip(" .")
+    for language in LANGUAGES
+    for level in Level
+    for phrase in getattr(language, level.value, ())
+    if phrase.startswith("N")
+)
+
+
+def _has_word_behind(text: str) -> bool:
+    """Whether a line that begins with a number may be a heading: `5 artikla`."""
+    head = text[:40].casefold()
+    return any(word in head for word in _WORDS_BEHIND)
+
+
 @cache
 def _number() -> re.Pattern[str]:
     """A number behind the word, in words or in signs, with what may stand between."""
@@ -136,13 +151,23 @@ _BLANKS = re.compile(r"\s*")
 
 
 def find(lines: Sequence[Line]) -> list[Mark]:
-    """Every mark at the beginning of a line, unjudged, in the order of the lines."""
-    return [mark for index, line in enumerate(lines) for mark in _at_start(index, line)]
+    """Every mark at the beginning of a line, unjudged, in the order of the lines.
+
+    The signs before its word, such as `**` and quotes, belong to the mark.
+    """
+    return [
+        mark._replace(start=0)
+        for index, line in enumerate(lines)
+        for mark in _at_start(index, line)
+    ]
 
 
 def _at_start(index: int, line: Line) -> Iterator[Mark]:
     if line.role is Role.ARTICLE:
         yield _given(index, line)
+        return
+    if line.text.lstrip()[:1].isdigit():
+        yield from _numbered(index, line.text, len(line.text) - len(line.text.lstrip()))
         return
     match = _FIRST.match(line.text)
     if match is None:
@@ -150,7 +175,7 @@ def _at_start(index: int, line: Line) -> Iterator[Mark]:
     found = _words().get(match[1].casefold())
     if found is not None and _LEAD_ALLOWED.fullmatch(line.text, 0, match.start(1)):
         yield from _named(index, line.text, match.start(1), found)
-    elif match[1][0] in "第제" or line.text.lstrip()[:1].isdigit():
+    elif match[1][0] in "第제":
         yield from _numbered(index, line.text, match.start(1))
 
 
@@ -201,15 +226,16 @@ def _is_possible(number: Number, printed: str) -> bool:
 
 def _numbered(index: int, text: str, start: int) -> Iterator[Mark]:
     """A mark whose word stands around or behind its number."""
-    at = len(text) - len(text.lstrip()) if text.lstrip()[:1].isdigit() else start
+    if text[start].isdigit() and not _has_word_behind(text):
+        return
     for pattern, level, tags in _around():
-        found = pattern.match(text, at)
+        found = pattern.match(text, start)
         if found is None:
             continue
         inner = re.sub(r"[^\d\s之의" + numbers.CJK + "]", "", found["number"])
         number = numbers.read(inner)
         if number is not None:
-            yield _mark(index, text, at, found.end(), Word("", level, tags), number)
+            yield _mark(index, text, start, found.end(), Word("", level, tags), number)
             return
 
 
@@ -217,6 +243,19 @@ def _mark(index: int, text: str, start: int, end: int, word: Word, number: Numbe
     closing = _CLOSING.match(text, end)
     close = closing.end() if closing and closing[0].strip() else end
     return Mark(index, start, close, word.level, number, word.tags)
+
+
+_SECTION_SIGN = re.compile(r"\s*§\s{0,3}(\d{1,4}[a-z]?)(?!\w)")
+
+
+def section_signs(lines: Sequence[Line], around: "Setting") -> Iterator[Mark]:
+    """Lines that begin with a section sign, judged: articles where nothing else is one."""
+    for index, line in enumerate(lines):
+        match = _SECTION_SIGN.match(line.text)
+        number = numbers.read(match[1]) if match else None
+        if match and number:
+            mark = _mark(index, line.text, 0, match.end(), Word("§", Level.SECTION, ()), number)
+            yield judge(mark, around)
 
 
 # --- what speaks for a heading ----------------------------------------------------------
@@ -280,12 +319,13 @@ Sign = tuple[float, str]
 
 
 def _role(mark: Mark, around: Setting) -> Iterator[Sign]:
-    line = around.lines[mark.index]
+    line = around.lines[mark.line]
     if line.role is Role.HEADING:
         yield 4.0, "the file's format says that it is a heading"
     if line.role is Role.DIVISION:
         yield 9.0, "the file's format says that it is a part"
-    word = line.text[mark.start : mark.end]
+    lead = _LEAD_ALLOWED.match(line.text, mark.start)
+    word = line.text[lead.end() if lead else mark.start : mark.end]
     if word.upper() == word and word.lower() != word and not word.startswith(("§", "第", "제")):
         yield 1.0, "in capitals"
     elif word[:1].islower() and word[:1].upper() != word[:1] and not around.lower:
@@ -295,17 +335,17 @@ def _role(mark: Mark, around: Setting) -> Iterator[Sign]:
 
 
 def _before(mark: Mark, around: Setting) -> Iterator[Sign]:
-    previous = around.before[mark.index]
+    previous = around.before[mark.line]
     if previous < 0:
         yield 1.0, "nothing before it"
         return
-    blank = previous < mark.index - 1
+    blank = previous < mark.line - 1
     text = around.lines[previous].text.rstrip()
     if around.lines[previous].role is not Role.TEXT or previous in around.headed:
         yield 1.0, "behind a heading"
     elif _ENDS.search(text):
         yield (1.5 if blank else 0.5), "the text before it ended"
-    elif _refers(text):
+    elif ends_in_reference(text):
         yield -6.0, f"the line before ends in the middle of a reference ({text[-20:]!r})"
     elif _is_title_like(text, around, previous):
         yield (1.0 if blank else -0.5), "behind a short line"
@@ -317,7 +357,8 @@ def _before(mark: Mark, around: Setting) -> Iterator[Sign]:
         yield -5.0, "the sentence before it has not ended"
 
 
-def _refers(text: str) -> bool:
+def ends_in_reference(text: str) -> bool:
+    """Whether a line breaks off before what it refers to: `as provided in`."""
     last = _LAST_WORD.search(text)
     return last is not None and last[1] in _REFERS and not text.isupper()
 
@@ -338,7 +379,7 @@ def _is_title_like(text: str, around: Setting, index: int) -> bool:
 
 
 def _behind(mark: Mark, around: Setting) -> Iterator[Sign]:
-    text = around.lines[mark.index].text
+    text = around.lines[mark.line].text
     rest = text[mark.end :].strip(' \t\u3000*_"”»')
     closed = text[mark.end - 1 : mark.end] in set(".:-–—：．。") and mark.end > mark.start
     if not rest:
@@ -347,12 +388,14 @@ def _behind(mark: Mark, around: Setting) -> Iterator[Sign]:
     word = _WORD.match(rest)
     if rest[0] in ",;)]、，）":
         yield -5.0, f"followed by {rest[0]!r}"
-    elif re.match(r"[(（]\w{1,4}[)）]", rest) and not text[mark.end : mark.end + 1].isspace():
+    elif (
+        re.match(r"[(（][\da-zA-Z]{1,4}[)）]", rest) and not text[mark.end : mark.end + 1].isspace()
+    ):
         yield -4.0, "followed by the number of a paragraph that it refers to"
     elif rest.startswith(_CJK_CONTINUES) and not text[mark.end : mark.end + 1].isspace():
         yield -5.0, f"the sentence goes on ({rest[:8]!r})"
     elif word is not None and word[0].casefold() in _CONTINUES and word[0][:1].islower():
-        if around.lower and text[mark.start : mark.start + 2].isupper():
+        if around.lower and text[mark.start : mark.end].lstrip()[:2].isupper():
             yield -1.0, f"followed by {word[0]!r}"
         elif closed and around.lower:
             yield -0.5, f"followed by {word[0]!r}"
@@ -374,7 +417,7 @@ def _behind(mark: Mark, around: Setting) -> Iterator[Sign]:
 
 def is_division(mark: Mark, around: Setting) -> bool:
     """Whether a judged mark of a part is its heading: short, set off, and no sentence."""
-    line = around.lines[mark.index]
+    line = around.lines[mark.line]
     if line.role in (Role.DIVISION, Role.HEADING):
         return True
     rest = line.text[mark.end :].strip()
@@ -458,11 +501,11 @@ def _unglued(mark: Mark, text: str, end: int) -> Iterator[Mark]:
 
 
 def _before_within(mark: Mark, around: Setting) -> Iterator[Sign]:
-    text = around.lines[mark.index].text
+    text = around.lines[mark.line].text
     above = text[max(0, mark.start - 60) : mark.start]
     word = text[mark.start : mark.start + 3]
     ended = not above.strip() or bool(_SENTENCE_END.search(above))
-    if _refers(above.rstrip()):
+    if ends_in_reference(above.rstrip()):
         yield -6.0, f"behind {above[-15:]!r}"
         return
     yield -1.5, "within a line"

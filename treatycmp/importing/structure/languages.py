@@ -6,47 +6,54 @@ English and French) may stand in both rows: which of them a text is in, its
 commonest words tell (`common`), or its script.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+Words = Sequence[str]
 
 
 class Language(NamedTuple):
     """The words by which the structure of a treaty is told in one language."""
 
     tag: str
-    article: tuple[str, ...]
+    article: Words
     """What stands before the number of an article. `N` marks the number's place, where words
     stand behind it or around it."""
-    part: tuple[str, ...] = ()
-    title: tuple[str, ...] = ()
-    chapter: tuple[str, ...] = ()
-    section: tuple[str, ...] = ()
-    annex: tuple[str, ...] = ()
-    protocol: tuple[str, ...] = ()
-    preamble: tuple[str, ...] = ()
+    part: Words = ()
+    title: Words = ()
+    chapter: Words = ()
+    section: Words = ()
+    annex: Words = ()
+    protocol: Words = ()
+    preamble: Words = ()
     """How a preamble begins: its heading, or its first words."""
-    testimonium: tuple[str, ...] = ()
+    testimonium: Words = ()
     """How the words that introduce the signatures begin."""
-    continues: tuple[str, ...] = ()
+    continues: Words = ()
     """Words that carry a sentence on behind `Article 5`: it is then a cross-reference."""
-    refers: tuple[str, ...] = ()
+    refers: Words = ()
     """Words before `Article 5` that make it a cross-reference."""
-    common: tuple[str, ...] = ()
+    common: Words = ()
     """The commonest words, by which the language of a text is told."""
     script: str = ""
     """The characters of its script, as a range in a regular expression; empty for Latin."""
     declared: str = ""
-    """A regular expression for a statement of how many articles there are: group 1 is the number."""
-    numerals: tuple[str, ...] = ()
+    """A regular expression for a statement of how many articles there are, the number group 1."""
+    numerals: Words = ()
     """Ordinals and cardinals from one on, the forms of one number separated by `/`."""
 
 
-_ONES = (
-    "one/first two/second three/third four/fourth five/fifth six/sixth seven/seventh eight/eighth"
-    " nine/ninth ten/tenth eleven/eleventh twelve/twelfth thirteen/thirteenth fourteen/fourteenth"
-    " fifteen/fifteenth sixteen/sixteenth seventeen/seventeenth eighteen/eighteenth"
-    " nineteen/nineteenth"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+def _split(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+_ONES = _split(
+    "one/first two/second three/third four/fourth five/fifth six/sixth seven/seventh"
+    " eight/eighth nine/ninth ten/tenth eleven/eleventh twelve/twelfth"
+    " thirteen/thirteenth fourteen/fourteenth fifteen/fifteenth sixteen/sixteenth"
+    " seventeen/seventeenth eighteen/eighteenth nineteen/nineteenth"
+)
+_TENS = _split("twenty thirty forty fifty sixty seventy eighty ninety")
 
 
 def _english() -> tuple[str, ...]:
@@ -59,11 +66,13 @@ def _english() -> tuple[str, ...]:
 
 
 def _arabic() -> tuple[str, ...]:
-    ones = "الأولى/الاولى الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة".split()
-    teens = ["الحادية", *ones[1:]]
-    tens = "العشرون/العشرين الثلاثون/الثلاثين الأربعون/الأربعين الخمسون/الخمسين".split()
-    masculine = "الأول/الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع".split()
-    ones = ["/".join(pair) for pair in zip(ones, masculine, strict=True)]
+    feminine = _split(
+        "الأولى/الاولى الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة"
+    )
+    teens = ["الحادية", *feminine[1:]]
+    tens = _split("العشرون/العشرين الثلاثون/الثلاثين الأربعون/الأربعين الخمسون/الخمسين")
+    masculine = _split("الأول/الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع")
+    ones = ["/".join(pair) for pair in zip(feminine, masculine, strict=True)]
     found = [*ones, "العاشرة/العاشر"]
     found += [
         f"{one} عشرة/{one} عشر/{other} عشر"
@@ -131,14 +140,16 @@ LANGUAGES = (
             "signed at",
             "signed in",
         ),
-        continues=(
-            "of and or shall to in is are was were has have may must above below hereof thereof as"
-            " for by on with does did do will paragraph para subparagraph which who that the a an"
-            " applies apply refers provides first second from until through not under it where when"
-            " any this these such except only also"
-        ).split(),
-        refers="of in by under with to and or see the paragraph than from per article articles".split(),
-        common="the of and to in shall for be by or this with which any on as that is".split(),
+        continues=_split(
+            "of and or shall to in is are was were has have may must above below hereof thereof"
+            " as for by on with does did do will paragraph para subparagraph which who that the"
+            " a an applies apply refers provides first second from until through not under it"
+            " where when any this these such except only also"
+        ),
+        refers=_split(
+            "of in by under with to and or see the paragraph than from per article articles"
+        ),
+        common=_split("the of and to in shall for be by or this with which any on as that is"),
         declared=r"(?:consisting of|consists of|comprising|comprises|contains|composed of|in)"
         r" (\w+(?:-\w+)?) articles\b",
         numerals=_english(),
@@ -171,20 +182,19 @@ LANGUAGES = (
             "désirant",
         ),
         testimonium=("en foi de quoi", "fait à", "fait a", "fait en"),
-        continues=(
-            "de du des et ou est sont à au aux ci-dessus ci-dessous paragraphe alinéa par pour qui"
-            " que en dans ne peut doit s'applique la le les l' d' précité susvisé"
-        ).split(),
-        refers="de du des à au aux l' d' et ou par en dans avec sous les paragraphe".split(),
-        common="le la les de des du et à en un une par pour dans qui que est au aux".split(),
+        continues=_split(
+            "de du des et ou est sont à au aux ci-dessus ci-dessous paragraphe alinéa par pour"
+            " qui que en dans ne peut doit s'applique la le les l' d' précité susvisé"
+        ),
+        refers=_split("de du des à au aux l' d' et ou par en dans avec sous les paragraphe"),
+        common=_split("le la les de des du et à en un une par pour dans qui que est au aux"),
         declared=r"(?:composé|constitué|comprenant|comprend)\w*(?: de| en)? (\w+) articles\b",
-        numerals=(
-            "premier/première/un",
-            *"deuxième/second/deux troisième/trois quatrième/quatre cinquième/cinq sixième/six"
-            " septième/sept huitième/huit neuvième/neuf dixième/dix onzième/onze"
-            " douzième/douze treizième/treize quatorzième/quatorze quinzième/quinze"
-            " seizième/seize dix-septième/dix-sept dix-huitième/dix-huit"
-            " dix-neuvième/dix-neuf vingtième/vingt".split(),
+        numerals=_split(
+            "premier/première/un deuxième/second/deux troisième/trois quatrième/quatre"
+            " cinquième/cinq sixième/six septième/sept huitième/huit neuvième/neuf dixième/dix"
+            " onzième/onze douzième/douze treizième/treize quatorzième/quatorze quinzième/quinze"
+            " seizième/seize dix-septième/dix-sept dix-huitième/dix-huit dix-neuvième/dix-neuf"
+            " vingtième/vingt"
         ),
     ),
     Language(
@@ -212,18 +222,21 @@ LANGUAGES = (
             "reconociendo",
         ),
         testimonium=("en fe de lo cual", "en testimonio de lo cual", "hecho en", "firmado en"),
-        continues=(
-            "de del y o u será es son se a al anterior precedente párrafo numeral literal inciso por"
-            " para que en no podrá deberá la el los las supra"
-        ).split(),
-        refers="de del en el los la las al a por con y o según párrafo".split(),
-        common="el la los las de del y en que a por para se con un una al o".split(),
+        continues=_split(
+            "de del y o u será es son se a al anterior precedente párrafo numeral literal"
+            " inciso por para que en no podrá deberá la el los las supra"
+        ),
+        refers=_split("de del en el los la las al a por con y o según párrafo"),
+        common=_split("el la los las de del y en que a por para se con un una al o"),
         declared=r"(?:consta de|compuesto de|compuesto por|comprende) (\w+) artículos\b",
-        numerals="""primero/primera/uno segundo/segunda/dos tercero/tercera/tres cuarto/cuatro
-            quinto/cinco sexto/seis séptimo/septimo/siete octavo/ocho noveno/nueve
-            décimo/decimo/diez undécimo/once duodécimo/doce decimotercero/trece
-            decimocuarto/catorce decimoquinto/quince decimosexto/dieciséis decimoséptimo/diecisiete
-            decimoctavo/dieciocho decimonoveno/diecinueve vigésimo/veinte""".split(),
+        numerals=_split(
+            "primero/primera/uno segundo/segunda/dos tercero/tercera/tres cuarto/cuatro"
+            " quinto/cinco sexto/seis séptimo/septimo/siete octavo/ocho noveno/nueve"
+            " décimo/decimo/diez undécimo/once duodécimo/doce decimotercero/trece"
+            " decimocuarto/catorce decimoquinto/quince decimosexto/dieciséis"
+            " decimoséptimo/diecisiete decimoctavo/dieciocho decimonoveno/diecinueve"
+            " vigésimo/veinte"
+        ),
     ),
     Language(
         "pt",
@@ -243,10 +256,10 @@ LANGUAGES = (
             "os estados",
         ),
         testimonium=("em fé do que", "em testemunho do que", "feito em"),
-        continues="de do da dos das e ou será é são se a ao à por para que em não o os as".split(),
-        refers="de do da dos das no na em ao a por com e ou".split(),
-        common="o a os as de do da dos das e em que para por com um uma não ao".split(),
-        numerals="primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono décimo".split(),
+        continues=_split("de do da dos das e ou será é são se a ao à por para que em não o os as"),
+        refers=_split("de do da dos das no na em ao a por com e ou"),
+        common=_split("o a os as de do da dos das e em que para por com um uma não ao"),
+        numerals=_split("primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono décimo"),
     ),
     Language(
         "it",
@@ -259,10 +272,10 @@ LANGUAGES = (
         protocol=("protocollo",),
         preamble=("preambolo", "le parti", "il governo", "i governi", "la repubblica", "gli stati"),
         testimonium=("in fede di che", "in fede di ciò", "fatto a"),
-        continues="di del della dei e o è sono si a al per che in non il lo la i gli le".split(),
-        refers="di del dell' all' nell' al a dal con e o per".split(),
-        common="il lo la i gli le di del della dei e in che per con un una non si".split(),
-        numerals="primo secondo terzo quarto quinto sesto settimo ottavo nono decimo".split(),
+        continues=_split("di del della dei e o è sono si a al per che in non il lo la i gli le"),
+        refers=_split("di del dell' all' nell' al a dal con e o per"),
+        common=_split("il lo la i gli le di del della dei e in che per con un una non si"),
+        numerals=_split("primo secondo terzo quarto quinto sesto settimo ottavo nono decimo"),
     ),
     Language(
         "de",
@@ -283,13 +296,13 @@ LANGUAGES = (
             "das königreich",
         ),
         testimonium=("zu urkund dessen", "geschehen zu", "geschehen in"),
-        continues=(
-            "absatz abs. buchstabe nummer nr. satz des der und oder ist sind gilt findet wird kann"
-            " bis in von genannten zu dieses"
-        ).split(),
-        refers="des der nach in gemäß von im und oder mit aus den dem zu".split(),
-        common="der die das und in von zu den des mit für ist auf dem eine nicht oder".split(),
-        numerals="eins/erster zwei/zweiter drei/dritter vier/vierter fünf/fünfter".split(),
+        continues=_split(
+            "absatz abs. buchstabe nummer nr. satz des der und oder ist sind gilt findet wird"
+            " kann bis in von genannten zu dieses"
+        ),
+        refers=_split("des der nach in gemäß von im und oder mit aus den dem zu"),
+        common=_split("der die das und in von zu den des mit für ist auf dem eine nicht oder"),
+        numerals=_split("eins/erster zwei/zweiter drei/dritter vier/vierter fünf/fünfter"),
     ),
     Language(
         "nl",
@@ -319,10 +332,12 @@ LANGUAGES = (
             "ten bewijze waarvan",
             "ter oorkonde waarvan",
         ),
-        continues="van en of is zijn lid eerste tweede in wordt kan en het de bedoelde genoemde".split(),
-        refers="van in het de met en of op bij krachtens ingevolge aan lid".split(),
-        common="de het een van en in te dat is op voor met die door niet aan zijn".split(),
-        numerals="één/eerste twee/tweede drie/derde vier/vierde vijf/vijfde zes/zesde".split(),
+        continues=_split(
+            "van en of is zijn lid eerste tweede in wordt kan en het de bedoelde genoemde"
+        ),
+        refers=_split("van in het de met en of op bij krachtens ingevolge aan lid"),
+        common=_split("de het een van en in te dat is op voor met die door niet aan zijn"),
+        numerals=_split("één/eerste twee/tweede drie/derde vier/vierde vijf/vijfde zes/zesde"),
     ),
     Language(
         "sv",
@@ -334,7 +349,7 @@ LANGUAGES = (
         protocol=("protokoll",),
         preamble=("ingress", "parterna", "de fördragsslutande"),
         testimonium=("till bekräftelse härav", "som skedde i", "upprättat i"),
-        common="och i att det som en på är av för med den till inte skall".split(),
+        common=_split("och i att det som en på är av för med den till inte skall"),
     ),
     Language(
         "da",
@@ -345,7 +360,7 @@ LANGUAGES = (
         protocol=("protokol",),
         preamble=("præambel", "parterne", "de kontraherende"),
         testimonium=("til bekræftelse heraf", "udfærdiget i"),
-        common="og i at det som en på er af for med den til ikke skal".split(),
+        common=_split("og i at det som en på er af for med den til ikke skal"),
     ),
     Language(
         "pl",
@@ -358,8 +373,8 @@ LANGUAGES = (
         protocol=("protokół",),
         preamble=("preambuła", "umawiające się", "strony", "rząd"),
         testimonium=("na dowód czego", "sporządzono w"),
-        continues="ust. pkt niniejszej niniejszego oraz i lub jest".split(),
-        common="i w na z do się nie że lub oraz przez jest o od za".split(),
+        continues=_split("ust. pkt niniejszej niniejszego oraz i lub jest"),
+        common=_split("i w na z do się nie że lub oraz przez jest o od za"),
     ),
     Language(
         "ro",
@@ -369,7 +384,7 @@ LANGUAGES = (
         chapter=("capitolul",),
         annex=("anexa",),
         protocol=("protocol", "protocolul"),
-        common="și de la în a cu pe din să care este sau prin".split(),
+        common=_split("și de la în a cu pe din să care este sau prin"),
     ),
     Language(
         "tr",
@@ -378,7 +393,7 @@ LANGUAGES = (
         chapter=("bölüm",),
         annex=("ek",),
         protocol=("protokol",),
-        common="ve bir bu ile için olarak veya olan da de".split(),
+        common=_split("ve bir bu ile için olarak veya olan da de"),
     ),
     Language(
         "vi",
@@ -388,7 +403,7 @@ LANGUAGES = (
         section=("mục",),
         annex=("phụ lục",),
         protocol=("nghị định thư",),
-        common="và của các trong cho được này với là theo".split(),
+        common=_split("và của các trong cho được này với là theo"),
     ),
     Language(
         "id",
@@ -397,7 +412,7 @@ LANGUAGES = (
         chapter=("bab",),
         annex=("lampiran",),
         protocol=("protokol",),
-        common="dan yang di dari untuk dengan ini atau dalam pada".split(),
+        common=_split("dan yang di dari untuk dengan ini atau dalam pada"),
     ),
     Language(
         "el",
@@ -433,14 +448,16 @@ LANGUAGES = (
             "мы",
         ),
         testimonium=("в удостоверение чего", "совершено в", "учинено в", "подписано в"),
-        continues="и или настоящего настоящей пункт пункта устава не применяется в с к".split(),
-        refers="в и или со из по с к согласно пункт пункта".split(),
-        common="и в на не с что по или для к из о при их его".split(),
+        continues=_split("и или настоящего настоящей пункт пункта устава не применяется в с к"),
+        refers=_split("в и или со из по с к согласно пункт пункта"),
+        common=_split("и в на не с что по или для к из о при их его"),
         script="\u0400-\u04ff",
         declared=r"состо\w+ из (\w+) стат",
-        numerals="""первая/первой вторая третья четвертая/четвёртая пятая шестая седьмая восьмая
-            девятая десятая одиннадцатая двенадцатая тринадцатая четырнадцатая пятнадцатая
-            шестнадцатая семнадцатая восемнадцатая девятнадцатая двадцатая""".split(),
+        numerals=_split(
+            "первая/первой вторая третья четвертая/четвёртая пятая шестая седьмая восьмая"
+            " девятая десятая одиннадцатая двенадцатая тринадцатая четырнадцатая пятнадцатая"
+            " шестнадцатая семнадцатая восемнадцатая девятнадцатая двадцатая"
+        ),
     ),
     Language(
         "uk",
@@ -452,9 +469,9 @@ LANGUAGES = (
         protocol=("протокол",),
         preamble=("преамбула", "сторони", "договірні", "уряд", "уряди"),
         testimonium=("на посвідчення чого", "вчинено в", "вчинено у", "здійснено в", "учинено в"),
-        continues="цієї цього та або і не".split(),
-        refers="в у та і або з до".split(),
-        common="і в на не з що та або для до із у це є їх".split(),
+        continues=_split("цієї цього та або і не"),
+        refers=_split("в у та і або з до"),
+        common=_split("і в на не з що та або для до із у це є їх"),
         script="\u0400-\u04ff",
     ),
     Language(
@@ -465,7 +482,7 @@ LANGUAGES = (
         chapter=("глава",),
         annex=("приложение",),
         protocol=("протокол",),
-        common="и на в за се от да по с на които това е са".split(),
+        common=_split("и на в за се от да по с на които това е са"),
         script="\u0400-\u04ff",
     ),
     Language(
@@ -485,7 +502,7 @@ LANGUAGES = (
             "حررت في",
             "صدر بمدينة",
         ),
-        continues="من و في على أعلاه".split(),
+        continues=_split("من و في على أعلاه"),
         script="\u0600-\u06ff",
         numerals=_arabic(),
     ),
@@ -495,7 +512,7 @@ LANGUAGES = (
         chapter=("فصل",),
         annex=("پیوست",),
         protocol=("پروتکل",),
-        common="و در به از که این را با است برای".split(),
+        common=_split("و در به از که این را با است برای"),
         script="\u0600-\u06ff",
     ),
     Language(
@@ -517,7 +534,7 @@ LANGUAGES = (
         protocol=("의정서", "추가의정서", "교환각서"),
         preamble=("전문", "대한민국", "체약", "당사국", "양국", "조선민주주의"),
         testimonium=("이상의 증거로", "위의 증거로", "이를 증명하기 위하여"),
-        continues="에 의 은 는 을 를 와 과 및 또는 부터 까지 이 가 로 으로 제 도 만".split(),
+        continues=_split("에 의 은 는 을 를 와 과 및 또는 부터 까지 이 가 로 으로 제 도 만"),
         script="\uac00-\ud7af\u1100-\u11ff",
         declared=r"(\d+)\s*개\s*조",
     ),
@@ -531,7 +548,7 @@ LANGUAGES = (
         protocol=("議定書",),
         preamble=("前文", "締約国"),
         testimonium=("以上の証拠として",),
-        continues="の に を は が と 及 又 か で へ も に".split(),
+        continues=_split("の に を は が と 及 又 か で へ も に"),
         script="\u3040-\u30ff",
     ),
     Language(
@@ -552,7 +569,7 @@ LANGUAGES = (
             "下列签字",
             "下列簽字",
         ),
-        continues="所 的 之 第 和 及 与 或 至 规 規 中 、 ， 。".split(),
+        continues=_split("所 的 之 第 和 及 与 或 至 规 規 中 、 ， 。"),
         script="\u4e00-\u9fff",
         declared=r"共([一二三四五六七八九十百\d]+)条",
     ),
@@ -563,7 +580,7 @@ LANGUAGES = (
         chapter=("N luku",),
         annex=("liite",),
         protocol=("pöytäkirja",),
-        common="ja on ei että tai jos sen mukaan joka".split(),
+        common=_split("ja on ei että tai jos sen mukaan joka"),
     ),
     Language(
         "hu",
@@ -572,7 +589,7 @@ LANGUAGES = (
         chapter=("N. fejezet",),
         annex=("melléklet",),
         protocol=("jegyzőkönyv",),
-        common="a az és hogy nem egy is vagy meg kell".split(),
+        common=_split("a az és hogy nem egy is vagy meg kell"),
     ),
 )
 """In the order in which they are tried where a text says nothing else."""

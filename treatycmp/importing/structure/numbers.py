@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from treatycmp.importing.structure.languages import LANGUAGES
+from treatycmp.numerals import roman
 
 
 class Number(NamedTuple):
@@ -13,7 +14,7 @@ class Number(NamedTuple):
 
     printed: str
     text: str
-    """As a data file names it: short numbers as printed, words and East Asian numerals as digits."""
+    """As a data file has it: as printed, but words and East Asian numerals as digits."""
     parts: tuple[int, ...]
     """`9.12` is (9, 12); a letter that opens a number counts as its place in the alphabet."""
     suffix: int = 0
@@ -43,17 +44,15 @@ class Number(NamedTuple):
 
 
 _LATIN = (
-    "bis ter quater quinquies sexies septies octies nonies decies"
-    " undecies duodecies terdecies".split()
+    *("bis", "ter", "quater", "quinquies", "sexies", "septies"),
+    *("octies", "nonies", "decies", "undecies", "duodecies", "terdecies"),
 )
 _SUFFIX = "|".join((*_LATIN, "novies"))
 _INSERTED = 20
 """Chapters may be inserted behind a chapter as well, `8bis.1`: room for so many, and one."""
 
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _LOOK_ALIKES = str.maketrans("ІХСМѴіхсмΙΧ", "IXCMVixcmIX")
 """Cyrillic and Greek letters that stand for Roman numerals; the reader has warned of them."""
-_ROMAN = re.compile("M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,4})")
 _CJK_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
     "○": 0,
@@ -124,7 +123,7 @@ def _digits(printed: str, text: str) -> Number | None:
         "-" if sign in "‐–" else str(int(sign)) if sign.isdecimal() else sign for sign in text
     )
     shown = re.fullmatch(
-        rf"(.*?\d(?:{_SUFFIX}|[A-Za-z])?)(?:er|re|ère|ère|ème|º|°|ª|o)?", plain, re.I
+        rf"(.*?\d(?:{_SUFFIX}|[A-Za-z])?)(?:er|re|ère|ère|ème|º|°|ª|o)?", plain, re.IGNORECASE
     )
     return Number(
         printed,
@@ -147,23 +146,12 @@ def _roman(printed: str, text: str) -> Number | None:
     if match is None:
         return None
     numeral, more, latin = match.groups()
-    value = roman_value(numeral)
+    value = roman(numeral)
     if value is None:
         return None
     inner = tuple(int(digits) for digits in re.findall(r"\d+", more))
     shown = numeral.upper() + re.sub("[‐–]", "-", more) + (f" {latin}" if latin else "")
     return Number(printed, shown, (value, *inner), _suffix(latin, None), "roman")
-
-
-def roman_value(numeral: str) -> int | None:
-    """What a Roman numeral counts, or None where it is none."""
-    upper = numeral.upper()
-    if not upper or not _ROMAN.fullmatch(upper):
-        return None
-    values = [_ROMAN_VALUES[sign] for sign in upper]
-    return sum(
-        -value if value < max(values[index:]) else value for index, value in enumerate(values)
-    )
 
 
 def _cjk(printed: str, text: str) -> Number | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from treatycmp.importing.lines import Line, Role
+from treatycmp.importing.structure.headings import ends_in_reference
 from treatycmp.importing.structure.instrument import Paragraph
 from treatycmp.importing.structure.numbers import CJK, cjk_value
 
@@ -22,15 +23,15 @@ MAX_WRAP = 130
 SHORT = 0.75
 """A line that ends a sentence at less than this share of the width ends a paragraph."""
 
-WITHIN_FROM = 120
+WITHIN_FROM = 60
 """A line from this length on, in characters, may hold several numbered paragraphs."""
 
 
 class Piece(NamedTuple):
     """A line, or the part of one that belongs here."""
 
-    index: int
-    """Of its line."""
+    line: int
+    """The index of its line."""
     start: int
     """The column at which it begins, from 0."""
     text: str
@@ -45,7 +46,7 @@ class Piece(NamedTuple):
     @property
     def at(self) -> tuple[int, int]:
         """Its place in the order of the file."""
-        return self.index, self.start
+        return self.line, self.start
 
 
 def wrap_width(lines: Sequence[Line]) -> int:
@@ -85,10 +86,7 @@ def marked(text: str) -> _Marked | None:
     match = _NUMBERED.match(text)
     if match is None:
         return None
-    form = str(match.lastgroup)
-    for form in "abcdefg":
-        if match[form]:
-            break
+    form = next(name for name in "abcdefg" if match[name])
     printed = match[form]
     if form == "e":
         return _Marked(form, cjk_value(printed), str(cjk_value(printed)), match.end())
@@ -96,8 +94,8 @@ def marked(text: str) -> _Marked | None:
         value = ord(printed) - ord("①") + 1
         return _Marked(form, value, str(value), match.end())
     if form == "g":
-        chapter, value = printed.split(".")
-        return _Marked(f"g{int(chapter)}", int(value), printed, match.end())
+        chapter, _, paragraph = printed.partition(".")
+        return _Marked(f"g{int(chapter)}", int(paragraph), printed, match.end())
     return _Marked(form, int(printed), str(int(printed)), match.end())
 
 
@@ -159,14 +157,12 @@ def paragraphs(
             found.append(_Draft())
             found[-1].begin(piece.text)
         else:
-            _add(found, last, piece, wrap, numbered=bool(form), recitals=recitals)
+            _add(found, last, piece, wrap, recitals=recitals)
         last = piece
     return tuple(_unique(found))
 
 
-def _add(
-    found: list[_Draft], last: Piece, piece: Piece, wrap: int, *, numbered: bool, recitals: bool
-) -> None:
+def _add(found: list[_Draft], last: Piece, piece: Piece, wrap: int, *, recitals: bool) -> None:
     """Put a piece that opens no numbered paragraph where it belongs."""
     if _ITEM.match(piece.text) and not recitals:
         found[-1].begin(piece.text)
@@ -174,7 +170,7 @@ def _add(
     how = _boundary(last, piece, wrap)
     if how == "wrapped":
         found[-1].go_on(piece.text)
-    elif recitals or (how == "paragraph" and not numbered):
+    elif not found[-1].number and (recitals or how == "paragraph"):
         found.append(_Draft())
         found[-1].begin(piece.text)
     else:
@@ -191,7 +187,7 @@ def _boundary(last: Piece, piece: Piece, wrap: int) -> str:
         if not short or not (ended or open_):
             return "wrapped"
         return "paragraph" if ended else "line"
-    if small and not ended and not open_:
+    if (small and not ended and not open_) or ends_in_reference(last.text):
         return "wrapped"
     return "line" if open_ or (small and not ended) else "paragraph"
 
@@ -217,7 +213,7 @@ def _split_all(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def _next_number(text: str, form: str, expected: int) -> int | None:
     """Where the next numbered paragraph begins within a line, behind the end of a sentence."""
-    if form == "e" or form == "f":
+    if form in ("e", "f") or str(expected) not in text:
         return None
     chapter = form[1:]
     sign = {

@@ -68,6 +68,10 @@ def choose(marks: Sequence[Mark]) -> list[Mark]:
     return taken[::-1]
 
 
+_STRICT = {"roman", "letter"}
+"""Styles that do not change to others within a text; `Article premier` and `第1条` do."""
+
+
 def _opening(mark: Mark) -> float:
     assert mark.number is not None
     return 1.0 if mark.number.opens else -1.0
@@ -89,7 +93,7 @@ def _step(last: Mark, mark: Mark, between: tuple[bool, bool]) -> float:
     part, annex = between
     if mark.score >= 90:
         return NEXT
-    style = before.style == number.style or "words" in (before.style, number.style)
+    style = before.style == number.style or not _STRICT & {before.style, number.style}
     if style and number.follows(before):
         return NEXT
     if number.opens:

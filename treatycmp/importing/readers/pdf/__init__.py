@@ -18,7 +18,11 @@ from treatycmp.importing.readers.pdf.footnotes import Notes, notes_of
 from treatycmp.importing.readers.pdf.geometry import beginnings, edges_of
 from treatycmp.importing.readers.pdf.layout import Row
 from treatycmp.importing.readers.pdf.process import pages_of
+from treatycmp.importing.suspicion import Suspicion, raised, told
 from treatycmp.importing.tracing import Cut, Traced
+
+_SAME_HEIGHT = 2.0
+"""Points between the feet of two rows that stand side by side."""
 
 
 class Placed(NamedTuple):
@@ -42,6 +46,7 @@ def read(file: InputFile) -> Document:
     lines: list[Line] = []
     rows: list[Placed] = []
     footnotes: list[Line] = []
+    marks: list[tuple[Place, Suspicion]] = []
     notes = Notes()
     for page in body:
         notes = notes_of([placed.row for placed in page], size, notes)
@@ -50,8 +55,8 @@ def read(file: InputFile) -> Document:
                 footnotes += _cleaned(placed, [])
                 edits.append(Edit(Change.FOOTNOTE, placed.place, placed.row.text))
                 continue
-            cuts, raised = _marks(placed, notes.marks)
-            doubts += raised
+            cuts, others = _marks(placed, notes.marks)
+            marks += others
             lines += _cleaned(placed, edits, cuts)
             rows.append(placed)
     done = joined(lines, beginnings([placed.row for placed in rows], [p.place for p in rows]))
@@ -59,7 +64,7 @@ def read(file: InputFile) -> Document:
         "pdf",
         done.lines,
         sorted((*edits, *done.edits), key=_order),
-        (*doubts, *done.doubts),
+        (*doubts, *told(marks), *done.doubts),
         footnotes=tuple(footnotes),
     )
 
@@ -78,16 +83,28 @@ def _order(edit: Edit) -> tuple[int, int]:
 
 def _furniture(pages: list[list[Placed]]) -> dict[Placed, Change]:
     """Running heads and feet and page numbers."""
-    ordered = [sorted(page, key=lambda placed: -placed.row.top) for page in pages]
+    ordered = [_side_by_side(page) for page in pages]
     found = furniture(
-        [[placed.row.text.strip() for placed in page] for page in ordered],
-        [edges_of([placed.row for placed in page]) for page in ordered],
+        [[" ".join(p.row.text.strip() for p in line) for line in page] for page in ordered],
+        [edges_of([line[0].row for line in page]) for page in ordered],
     )
     return {
-        page[at]: change
+        placed: change
         for page, changes in zip(ordered, found, strict=True)
         for at, change in changes.items()
+        for placed in page[at]
     }
+
+
+def _side_by_side(page: list[Placed]) -> list[list[Placed]]:
+    """The rows of a page from top to bottom, those of two columns at one height together."""
+    lines: list[list[Placed]] = []
+    for placed in sorted(page, key=lambda placed: -placed.row.bottom):
+        if lines and lines[-1][0].row.bottom - placed.row.bottom < _SAME_HEIGHT:
+            lines[-1].append(placed)
+        else:
+            lines.append([placed])
+    return [sorted(line, key=lambda placed: placed.row.left) for line in lines]
 
 
 def _cleaned(placed: Placed, edits: list[Edit], cuts: Iterable[Cut] = ()) -> list[Line]:
@@ -97,17 +114,19 @@ def _cleaned(placed: Placed, edits: list[Edit], cuts: Iterable[Cut] = ()) -> lis
     return [Line(" ".join(text.text.split("\n")), placed.place)]
 
 
-def _marks(placed: Placed, marks: frozenset[str]) -> tuple[list[Cut], list[Doubt]]:
+def _marks(
+    placed: Placed, marks: frozenset[str]
+) -> tuple[list[Cut], list[tuple[Place, Suspicion]]]:
     """Marks of footnotes in a row, which go with the notes; other raised marks are doubted."""
     cuts: list[Cut] = []
-    doubts: list[Doubt] = []
+    others: list[tuple[Place, Suspicion]] = []
     for start, end in placed.row.raised:
         mark = placed.row.text[start:end].strip()
         if mark.strip("()[]") in marks:
             cuts.append(Cut(start, end, "", Change.MARKUP))
         elif mark.strip("()[].,;") and start:
-            doubts.append(Doubt(placed.place, f"A raised {mark[:20]!r} follows a word."))
-    return cuts, doubts
+            others.append((placed.place, raised(mark)))
+    return cuts, others
 
 
 def _doubts_about_pictures(file: InputFile, pages: list[list[Placed]]) -> list[Doubt]:

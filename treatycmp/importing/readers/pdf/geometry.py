@@ -1,5 +1,6 @@
 """Where paragraphs begin on a page: by white space, indentation, and words that would have fit."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -23,7 +24,7 @@ _OTHER_SIZE = 1.12
 def edges_of(rows: Sequence[Row]) -> tuple[int, int]:
     """How many rows at the head and at the foot of a page may be its furniture.
 
-    Those that white space parts from the rest; where there is none, the outermost.
+    Those that white space parts from the rest.
 
     Args:
         rows: of the page, from top to bottom.
@@ -32,9 +33,13 @@ def edges_of(rows: Sequence[Row]) -> tuple[int, int]:
     distances = [one.bottom - two.bottom for one, two in pairwise(rows)]
     near = [distance for distance in distances if distance > 0]
     usual = _APART * median(near) if near else 0.0
-    head = next((at for at, d in enumerate(distances[:EDGE], 1) if d > usual), 1)
-    foot = next((at for at, d in enumerate(distances[: -EDGE - 1 : -1], 1) if d > usual), 1)
+    head = next((at for at, d in enumerate(distances[:EDGE], 1) if d > usual), 0)
+    foot = next((at for at, d in enumerate(distances[: -EDGE - 1 : -1], 1) if d > usual), 0)
     return head, foot
+
+
+_LEADER = re.compile(r"(?:\s?[.…]){4,40}\s*\w{0,4}$")
+"""The dots of a table of contents."""
 
 
 class _Column:
@@ -105,6 +110,8 @@ def _begins(
         ends_sentence(before.text) or _is_short(before, row, column)
     ):
         return True
+    if _LEADER.search(before.text):
+        return True
     if usual is None:
         return ends_sentence(before.text) or _is_short(before, row, column)
     if before.bottom - row.bottom > _APART * usual * row.height:
@@ -115,7 +122,14 @@ def _begins(
 
 
 def _is_indented(before: Row, row: Row, following: Row | None) -> bool:
-    """Whether a row is set in as first rows are: the next one is not, nor is the one before."""
+    """Whether a row is set in as first rows are: the next one is not, nor is the one before.
+
+    But below `(a)` or `1.` the text is set in, and a sentence that goes on begins nothing.
+    """
+    if not ends_sentence(before.text) and (
+        begins_with_label(before.text) or row.text[:1].islower()
+    ):
+        return False
     deep = row.left - before.left > _DEEPER * row.height
     back = following is not None and row.left - following.left > _DEEPER * row.height
     return deep and (back or ends_sentence(before.text))

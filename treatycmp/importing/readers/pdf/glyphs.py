@@ -7,6 +7,7 @@ line of JSON for each page.
 
 import ctypes
 import json
+import math
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -17,6 +18,9 @@ from treatycmp.importing.readers.pdf.layout import SPACE, Glyph, Row, rows
 
 _LINE_ENDS = frozenset((10, 13))
 _SPACES = frozenset((9, 32, 160))
+_BELOW = 10_000.0
+"""Points below the page, where type is laid that runs up or down it."""
+
 _HYPHEN = 2
 """What PDFium gives for a hyphen at the end of a line."""
 
@@ -65,31 +69,57 @@ def _glyphs(document: Any, index: int, most: int) -> list[Glyph | None]:
         count = text.count_chars()
         if count > most:
             raise RefusedError("characters")
-        # Each letter costs: nothing is looked up or made twice in this loop.
-        box = raw.FS_RECTF()
-        reference, handle = ctypes.byref(box), text.raw
-        code_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
-        found: list[Glyph | None] = []
-        for at in range(count):
-            code = code_of(handle, at)
-            if code in _LINE_ENDS:
-                found.append(None)
-            elif code in _SPACES:
-                found.append(SPACE)
-            else:
-                box_of(handle, at, reference)
-                found.append((_letter(code), box.left, box.bottom, box.right, box.top))
-        return found
+        return list(_letters(raw, text.raw, count))
     finally:
         text.close()
         page.close()
 
 
+def _letters(raw: Any, handle: Any, count: int) -> Iterator[Glyph | None]:
+    """The letters of a page; each costs, so that nothing is asked twice in this loop.
+
+    The boxes that PDFium gives are as high as the font says, or as the letter where the font
+    says nothing. So only their sides are used; the height is the size of the type, on the
+    baseline. Type that runs up or down the page is laid below it, to be read last.
+    """
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    box_at, matrix_at, x_at, y_at = (ctypes.byref(one) for one in (box, matrix, x, y))
+    code_of, box_of, size_of = (
+        raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetFontSize
+    )  # fmt: skip
+    matrix_of, origin_of = raw.FPDFText_GetMatrix, raw.FPDFText_GetCharOrigin
+    nominal = size = base = 0.0
+    slope = 0.0
+    for at in range(count):
+        code = code_of(handle, at)
+        if code in _LINE_ENDS:
+            yield None
+            continue
+        if code in _SPACES:
+            yield SPACE
+            continue
+        box_of(handle, at, box_at)
+        origin_of(handle, at, x_at, y_at)
+        stated = size_of(handle, at)
+        if stated != nominal or y.value != base:
+            nominal, base = stated, y.value
+            matrix_of(handle, at, matrix_at)
+            size = nominal * math.hypot(matrix.c, matrix.d)
+            slope = matrix.b if abs(matrix.b) > abs(matrix.a) else 0.0
+        if not slope:
+            yield _letter(code), box.left, box.right, base, size
+        elif slope > 0:
+            yield _letter(code), box.bottom, box.top, -_BELOW - x.value, size
+        else:
+            yield _letter(code), -box.top, -box.bottom, -_BELOW + x.value, size
+
+
 def _letter(code: int) -> str:
     if code == _HYPHEN:
         return "-"
-    if code == 0 or code > sys.maxunicode or 0xD800 <= code < 0xE000:
-        return "\ufffd"
+    if code < 32 or code > sys.maxunicode or 0xD800 <= code < 0xE000:
+        return "\ufffd"  # the font does not say which letter it is: often a ligature
     return chr(code)
 
 

@@ -7,14 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-_GAP = 0.9
-"""White space in a line, in heights of its letters, that may part two columns."""
+_GAP = 1.05
+"""White space in a line, in sizes of its type, that may part two columns."""
 
 _BACK = 0.6
 """How far back a letter may begin, in heights, that belongs to the piece before it: kerning."""
 
-_SPACE = 0.12
-"""White space, in heights, between pieces of a row that are not one word."""
+_SHIFT = 0.2
+"""How far a baseline may move within a piece, in sizes: a raised mark is a piece of its own."""
+
+_SPACE = 0.14
+"""White space, in sizes, between pieces of a row that are not one word."""
 
 _LINES_IN_COLUMN = 5
 """Fewer lines side by side are names under a treaty, or a small table: read row by row."""
@@ -30,10 +33,13 @@ _RAISED = 0.8
 
 
 Glyph = tuple[str, float, float, float, float]
-"""A letter and its box: left, bottom, right, top."""
+"""A letter: its left and right edge, its baseline, and the size of its type."""
 
 SPACE: Glyph = (" ", 0.0, 0.0, 0.0, 0.0)
-"""A space; its box says nothing."""
+"""A space; where it stands is not said."""
+
+_BELOW_BASE, _ABOVE_BASE = 0.25, 0.75
+"""How a line's height is shared by its baseline, in sizes of its type."""
 
 
 class Row(NamedTuple):
@@ -95,41 +101,42 @@ def _pieces(glyphs: Iterable[Glyph | None]) -> list[_Piece]:
     """
     pieces: list[_Piece] = []
     text = ""
-    left = bottom = right = top = 0.0
+    left = right = base = size = 0.0
     for glyph in glyphs:
         if glyph is None:
             if text:
-                pieces.append(_Piece(text.rstrip(), left, bottom, right, top))
+                pieces.append(_piece(text, left, right, base, size))
             text = ""
             continue
         if glyph is SPACE:
             if text:
                 text += " "
             continue
-        letter, start, low, end, high = glyph
+        letter, start, end, on, own = glyph
         if text:
-            height, own = top - bottom, high - low
-            small, large = (height, own) if height < own else (own, height)
-            shift = top + bottom - high - low
+            small, large = (size, own) if size < own else (own, size)
             if (
-                shift > small
-                or -shift > small
+                on - base > _SHIFT * small
+                or base - on > _SHIFT * small
                 or small < _RAISED * large
                 or start > right + _GAP * large
                 or start < right - _BACK * large
             ):
-                pieces.append(_Piece(text.rstrip(), left, bottom, right, top))
+                pieces.append(_piece(text, left, right, base, size))
                 text = ""
         if text:
             text += letter
-            bottom = min(bottom, low)
             right = max(right, end)
-            top = max(top, high)
         else:
-            text, left, bottom, right, top = letter, start, low, end, high
+            text, left, right, base, size = letter, start, end, on, own
     if text:
-        pieces.append(_Piece(text.rstrip(), left, bottom, right, top))
+        pieces.append(_piece(text, left, right, base, size))
     return [piece for piece in pieces if piece.text.strip()]
+
+
+def _piece(text: str, left: float, right: float, base: float, size: float) -> _Piece:
+    size = size or 1.0  # a size of nothing is that of a hidden text
+    return _Piece(text.rstrip(), left, base - _BELOW_BASE * size, right, base + _ABOVE_BASE * size)
 
 
 def _gutter(pieces: Sequence[_Piece]) -> float | None:

@@ -1,0 +1,109 @@
+"""The edges of a treaty's text: where its preamble begins, and where the signatures do."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from treatycmp.importing.lines import Role
+from treatycmp.importing.structure.languages import LANGUAGES
+from treatycmp.importing.structure.paragraphs import Piece
+
+SHORT_SENTENCE = 25
+"""A longer line above the first article that ends in a full stop is no title; in characters."""
+
+MAX_SENTENCE = 400
+"""A longer paragraph behind `Done at ...` is a note on the text; in characters."""
+
+
+@cache
+def _openings(what: str) -> re.Pattern[str]:
+    phrases = sorted(
+        {phrase for language in LANGUAGES for phrase in getattr(language, what)},
+        key=len,
+        reverse=True,
+    )
+    return re.compile(rf"[\s*_\"“«'(–—-]*({'|'.join(map(re.escape, phrases))})", re.IGNORECASE)
+
+
+def opens(text: str, what: str) -> bool:
+    """Whether a text begins as a `preamble` or a `testimonium` does, in any language."""
+    return _openings(what).match(text) is not None
+
+
+@cache
+def _testimonium_within() -> re.Pattern[str]:
+    phrases = [p for lang in LANGUAGES for p in lang.testimonium if len(p) > 8 and " " in p]
+    return re.compile(
+        rf"(?:(?<=[.;:])|(?<=[.;:][\s\d\])”\"]))\s*({'|'.join(map(re.escape, phrases))})",
+        re.IGNORECASE,
+    )
+
+
+def testimonium(body: Sequence[Piece]) -> tuple[int, int] | None:
+    """Where the testimonium begins: the index of its piece, and the column within."""
+    for index, piece in enumerate(body):
+        if opens(piece.text, "testimonium") and not piece.text[:1].islower():
+            return index, 0
+        match = _testimonium_within().search(piece.text) if len(piece.text) > 60 else None
+        if match is not None:
+            return index, match.start(1)
+        if index and opens(piece.text, "testimonium"):
+            return index, 0
+    return None
+
+
+def divide(
+    body: tuple[Piece, ...], index: int, column: int
+) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """What stands before a place, and what behind it."""
+    if not column:
+        return body[:index], body[index:]
+    piece = body[index]
+    head = piece._replace(text=piece.text[:column].rstrip())
+    tail = piece._replace(text=piece.text[column:], start=piece.start + column, apart=False)
+    return (*body[:index], head), (tail, *body[index + 1 :])
+
+
+def is_testimony(piece: Piece, last: Piece, wrap: int) -> bool:
+    """Whether a piece still belongs to the sentences that introduce the signatures."""
+    if opens(piece.text, "testimonium"):
+        return True
+    if wrap and not piece.apart and not re.search(r"[.:]\W*$", last.text):
+        return True
+    return _is_sentence(piece.text) and len(piece.text) <= MAX_SENTENCE
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > 100 and text[0].isalpha() and bool(re.search(r"[.;,]\W*$", text))
+
+
+def opens_next(piece: Piece, last: Piece) -> bool:
+    """Whether a new text begins behind the signatures of the last one."""
+    return (piece.apart or bool(re.search(r"[.:]\W*$", last.text))) and _is_preamble(piece.text)
+
+
+def _is_preamble(text: str) -> bool:
+    return opens(text, "preamble") and len(text) > 40
+
+
+def is_preamble_heading(text: str) -> bool:
+    """Whether a line is the word for a preamble, alone."""
+    return len(text) < 30 and opens(text, "preamble") and len(text.split()) == 1
+
+
+def preamble_start(pieces: Sequence[Piece], *, titled: bool) -> int:
+    """The index of the first piece of the preamble; what stands above is the title."""
+    for index, piece in enumerate(pieces):
+        text = piece.text
+        if piece.role is Role.HEADING and not is_preamble_heading(text):
+            continue
+        capitals = text.isupper() and index and pieces[index - 1].text.isupper()
+        if opens(text, "preamble") and not capitals and not (text[0].islower() and index):
+            return index
+    for index, piece in enumerate(pieces):
+        if piece.role is Role.HEADING:
+            continue
+        sentence = len(piece.text) > SHORT_SENTENCE and piece.text.endswith((".", "。"))
+        if len(piece.text) > 200 or sentence or re.search(r"[,;:，；：、]$", piece.text):
+            return index
+    return len(pieces)

@@ -1,0 +1,191 @@
+"""The texts of a file, told apart: the treaty, its annexes, its copies in other languages."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from treatycmp.importing.lines import Line, Role
+from treatycmp.importing.structure.cutting import Cut, short_heading, whole_heading
+from treatycmp.importing.structure.edges import is_preamble_heading, opens_next, testimonium
+from treatycmp.importing.structure.headings import Level, Mark
+from treatycmp.importing.structure.instrument import Apart, Decision
+from treatycmp.importing.structure.paragraphs import Piece
+from treatycmp.importing.structure.tongues import detect
+
+SHORT_NOTE = 120
+"""A longer text below the heading of a part shows that it was no heading; in characters."""
+
+
+class Text(NamedTuple):
+    """A treaty, annex or copy: articles whose numbers go on, and what stands before them."""
+
+    front: tuple[Piece, ...]
+    articles: tuple[Cut, ...]
+    divisions: tuple[tuple[str, ...], ...]
+    """For each article, the headings it stands under."""
+    label: str
+    """The heading of the annex or protocol; empty for the treaty."""
+    lang: str = ""
+
+
+class Divider:
+    """Divides the cuts of a file into texts; the headings of parts are kept on the way."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.divisions: list[Apart] = []
+        self.loose: list[tuple[str, Sequence[Piece]]] = []
+        """What stands between the heading of a part and its first article, with its kind."""
+        self.decisions: list[Decision] = []
+
+    def texts(self, cuts: Sequence[Cut]) -> list[Text]:
+        """The texts in the order of the file, each with its language."""
+        articles = [cut.mark for cut in cuts if cut.mark.level is Level.ARTICLE]
+        found = [
+            text
+            for lang in self._stated(articles)
+            for text in self._texts(_in(cuts, lang, self.lines))
+        ]
+        return self._languages(found)
+
+    def _stated(self, taken: Sequence[Mark]) -> list[str]:
+        """The languages that the format states for articles, if they are several; else one, empty.
+
+        Where each article stands in several languages, one behind the other, each language is
+        read as a text of its own.
+        """
+        stated = list(dict.fromkeys(self.lines[mark.line].lang for mark in taken))
+        return stated if len(stated) > 1 and all(stated) else [""]
+
+    def _texts(self, cuts: Sequence[Cut]) -> list[Text]:
+        """The cuts as texts of their own: each begins where the numbers begin again."""
+        texts: list[Text] = []
+        front: list[Piece] = list(cuts[0].body)
+        articles: list[Cut] = []
+        under: list[tuple[str, ...]] = []
+        stack: list[tuple[str, str]] = []
+        label = pending = ""
+        attached = False
+        parted = False  # whether a part was headed since the last article
+
+        def close() -> None:
+            nonlocal front, articles, under
+            if articles or front:
+                texts.append(Text(tuple(front), tuple(articles), tuple(under), label))
+            front, articles, under = [], [], []
+
+        for cut in cuts[1:]:
+            mark = cut.mark
+            if mark.level.attached:
+                self._head(cut)
+            if mark.level is Level.ARTICLE:
+                assert mark.number is not None
+                if articles and self._begins_again(articles[-1].mark, mark, attached):
+                    tail = self._tail(articles)
+                    close()
+                    front, label = tail, pending
+                attached = False
+                if not articles and not mark.number.text and not cut.heading:
+                    front += cut.body  # a format that calls the preamble an article
+                    continue
+                articles.append(cut)
+                parted = False
+                under.append(tuple(text for _, text in stack))
+            elif mark.level.attached:
+                close()
+                label = pending = short_heading(cut)
+                front, stack, attached = list(cut.body), [], True
+            else:
+                if articles and not parted and self._is_within(cut):
+                    last = articles[-1]
+                    own = [Piece(*mark.at, text, apart=True) for text in cut.head]
+                    articles[-1] = last._replace(body=(*last.body, *own, *cut.body))
+                    continue
+                parted = True
+                level = f"{mark.level}{self.lines[mark.line].level}"
+                levels = [other for other, _ in stack]
+                if level in levels:
+                    stack = stack[: levels.index(level)]
+                stack.append((level, whole_heading(cut)))
+                self._head(cut)
+                if not articles and is_preamble_heading(whole_heading(cut)):
+                    self.loose.append(("title", tuple(front)))
+                    front = []
+                if articles or front:
+                    self.loose.append(("other", cut.body))
+                else:
+                    front += cut.body
+        close()
+        return texts
+
+    def _head(self, cut: Cut) -> None:
+        """Keep the heading of a part, an annex or a group of articles, once."""
+        if not cut.head or any(division.at == cut.at for division in self.divisions[-20:]):
+            return
+        place = self.lines[cut.at[0]].place
+        label = short_heading(cut) if cut.mark.level.attached else whole_heading(cut)
+        text = "\n".join(cut.head)
+        self.divisions.append(Apart("heading", text, place, place, "", label, cut.at))
+        reasons = cut.mark.reasons or ("a short line above a heading",)
+        self.decisions.append(Decision(place, " ".join(cut.head)[:60], "division", reasons))
+
+    def _is_within(self, cut: Cut) -> bool:
+        """Whether what looks like a part is a line of the article above: a text follows it."""
+        if self.lines[cut.mark.line].role is not Role.TEXT or not cut.body:
+            return False
+        return len(cut.body) > 1 or len(cut.body[0].text) > SHORT_NOTE
+
+    def _begins_again(self, last: Mark, mark: Mark, attached: bool) -> bool:
+        before, number = last.number, mark.number
+        if before is None or number is None or before.style == "given" or number.style == "given":
+            return False
+        return not number.follows(before) and (attached or number.opens)
+
+    def _tail(self, articles: list[Cut]) -> list[Piece]:
+        """Cut the front of the next text off the last article of this one."""
+        last = articles[-1]
+        start = testimonium(last.body)
+        if start is None:
+            return self._untestified(articles)
+        for index in range(start[0] + 1, len(last.body)):
+            piece = last.body[index]
+            if piece.role is Role.HEADING or opens_next(piece, last.body[index - 1]):
+                articles[-1] = last._replace(body=last.body[:index])
+                return list(last.body[index:])
+        return []
+
+    def _untestified(self, articles: list[Cut]) -> list[Piece]:
+        """Without a testimonium: from a heading on, or from where the language changes."""
+        last = articles[-1]
+        for index in range(1, len(last.body)):
+            if last.body[index].role is Role.HEADING:
+                articles[-1] = last._replace(body=last.body[:index])
+                return list(last.body[index:])
+        return []
+
+    def _languages(self, texts: Sequence[Text]) -> list[Text]:
+        """Each text with its language, by its words; one that tells nothing is as the last."""
+        found: list[Text] = []
+        last = ""
+        for text in texts:
+            tags = tuple(dict.fromkeys(tag for cut in text.articles for tag in cut.mark.tags))
+            stated = next((p.lang for cut in text.articles for p in cut.body if p.lang), "")
+            words = " ".join(
+                [p.text for cut in text.articles[:12] for p in cut.body[:6]]
+                or [piece.text for piece in text.front[:40]]
+            )
+            lang = stated or detect(words, tags) or (tags[0] if tags and not last else last)
+            found.append(text._replace(lang=lang))
+            last = lang
+        return found
+
+
+def _in(cuts: Sequence[Cut], lang: str, lines: Sequence[Line]) -> list[Cut]:
+    """The cuts of one language, of all where it is empty."""
+    if not lang:
+        return list(cuts)
+    found = []
+    for index, cut in enumerate(cuts):
+        body = tuple(piece for piece in cut.body if piece.lang in (lang, ""))
+        if index == 0 or lines[cut.mark.line].lang in (lang, ""):
+            found.append(cut._replace(body=body))
+    return found
