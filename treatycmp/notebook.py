@@ -18,7 +18,7 @@ def attach() -> None:
         if name.startswith("treatycmp."):
             for kind in vars(module).keys() & TABLES.keys():
                 result: Any = vars(module)[kind]
-                if not hasattr(result, "_repr_html_"):
+                if isinstance(result, type) and not hasattr(result, "_repr_html_"):
                     result._repr_html_ = _html
                     result._repr_markdown_ = _markdown
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     ]
     """The formats that give text."""
 
-    Binary: TypeAlias = Literal["docx", "png"]
+    Binary: TypeAlias = Literal["png", "docx"]
     """The formats that give bytes."""
 
 
@@ -242,7 +242,7 @@ def format_for(path: str, kind: str = "") -> str | None:
     """
     lower = path.lower()
     fitting = [
-        (kind in form.results, not form.results, len(ending), name)
+        (kind in form.results, len(ending), not form.results, name)
         for name, form in FORMATS.items()
         for ending in form.endings
         if lower.endswith(ending)
