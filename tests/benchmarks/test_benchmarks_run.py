@@ -12,6 +12,8 @@ HERE = Path(__file__).parent
 @pytest.mark.parametrize(
     ("script", "arguments"),
     [
+        ("import_speed.py", ["--runs", "1"]),
+        ("import_speed.py", ["--runs", "1", "--parts"]),
         ("similarity.py", []),
         ("startup.py", ["--runs", "1"]),
         ("startup.py", ["--runs", "1", "--values"]),

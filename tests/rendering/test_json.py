@@ -25,6 +25,7 @@ from treatycmp import (
     vocabulary,
 )
 from treatycmp.errors import TreatycmpError
+from treatycmp.importing.report import Explanation, Finding, ImportEntry, Imports
 from treatycmp.model import ClauseRef, Library
 from treatycmp.rendering.formats.json import parse, render
 from treatycmp.rendering.results import Result
@@ -36,6 +37,20 @@ SCHEMA = json.loads(current("data/schema/output.json"))
 @cache
 def library() -> Library:
     return load(notes=True)
+
+
+IMPORTED = ImportEntry(
+    id="arcadia-1901",
+    title="Treaty of Friendship",
+    path="mine/arcadia-1901.yaml",
+    lang="en",
+    articles=2,
+    clauses=3,
+    renderings=0,
+    suggested=1,
+    doubts=("line 9: Article 3 follows Article 1.",),
+    remarks=("arcadia.txt also has the text in nl.",),
+)
 
 
 @cache
@@ -54,6 +69,8 @@ def results() -> dict[str, Result]:
         ),
         "concordance": search(shipped.treaties, ["armed attack"]),
         "concordance of nothing": search(shipped.treaties, ["blockchain"]),
+        "explanation": Explanation((Finding("a.txt", "line 3", "article 1", "Article 1", "so"),)),
+        "imports": Imports((IMPORTED,)),
         "reading of an article": show_article(shipped, "4"),
         "reading of a topic": show_topic(shipped, "peacetime-military-engagement"),
         "reading of a clause": show_clause(shipped, ClauseRef("1961", "1", "2")),

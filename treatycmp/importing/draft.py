@@ -333,7 +333,7 @@ def _misnumbered(parts: Sequence[Part], copies: Sequence[Part]) -> dict[Part, Ke
     """Copies whose number is another's, but whose place is that of the article left over."""
     found: dict[Part, Key] = {}
     for lang, within in dict.fromkeys((copy.lang, copy.within) for copy in copies):
-        own = [p for p in parts if p.within == _cut(within) and p.number != PREAMBLE]
+        own = [p for p in parts if p.within == _cut(within) and p.number not in ("", PREAMBLE)]
         theirs = [
             c for c in copies if (c.lang, c.within) == (lang, within) and c.number != PREAMBLE
         ]
