@@ -8,7 +8,7 @@ PACKAGE = Path(__file__).parent.parent / "treatycmp"
 LAYERS = [
     {"errors"},
     {"model"},
-    {"loading", "textdiff"},
+    {"loading", "textdiff", "numerals"},
     {"topics", "alignment"},
     {"passages"},
     {"cells", "verdicts"},

@@ -162,6 +162,11 @@ class SuggestedTopic(NamedTuple):
         """Whether a person has made it one of the article's topics."""
         return self.status == "accepted"
 
+    @property
+    def undecided(self) -> bool:
+        """Whether no person has looked at it yet."""
+        return self.status == "suggested"
+
 
 class Article(NamedTuple):
     """A numbered part of a treaty, or its preamble."""
@@ -201,10 +206,15 @@ class Article(NamedTuple):
             return "number inferred from the order of reports"
         return "number not attested" if self.number_basis is NumberBasis.NONE else ""
 
-    def label(self, clauses: Sequence[str] = ()) -> str:
+    def suggestion(self, topic: str) -> SuggestedTopic | None:
+        """The suggestion of that topic on which nobody has decided, or None."""
+        return next((s for s in self.suggested if s.topic == topic and s.undecided), None)
+
+    def label(self, clauses: Sequence[str] = (), remark: str = "") -> str:
         """How a table names it, or those of its clauses: `Article 1(2)`, `Article 3`.
 
-        An excerpt of an article is thus marked as one; a caveat stands in brackets.
+        An excerpt of an article is thus marked as one; caveats, and the remark if
+        there is one, stand in brackets.
         """
         every = [clause.ref.clause for clause in self.clauses]
         whole = not clauses or list(clauses) == every
@@ -215,8 +225,9 @@ class Article(NamedTuple):
             caveats += [] if whole else ["part"]
         else:
             numbers = "".join(f"({number})" for number in clauses)
-        remark = f" [{'; '.join(caveats)}]" if caveats else ""
-        return f"{self.name}{numbers}{remark}"
+        caveats += [remark] if remark else []
+        brackets = f" [{'; '.join(caveats)}]" if caveats else ""
+        return f"{self.name}{numbers}{brackets}"
 
     def wordings(self) -> tuple[Rendering, ...]:
         """Every rendering: the base text of each clause in order, then the others."""

@@ -30,6 +30,12 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVER: Any = yaml.resolver.Resolver()
 _STRING = "tag:yaml.org,2002:str"
 
+_WHOLE = r"0|[1-9]\d*|\d{4}-\d\d-\d\d"
+"""Whole numbers and dates. Article 1.10 is no decimal fraction, and keeps its quotes."""
+
+_SHARE = r"[01](\.\d+)?"
+"""A share of the whole, such as the score of a suggestion."""
+
 _BREAKS = re.compile("[\r\x85\u2028\u2029]")
 """Line breaks other than the newline, which survive as escapes only."""
 
@@ -64,7 +70,7 @@ def write(root: Node, schema: Schema) -> str:
 
 def _yaml_node(node: Node, schema: Schema) -> yaml.Node:
     if isinstance(node, Scalar):
-        return _scalar(node.text, bare=not {"integer", "number"}.isdisjoint(schema.get("type", ())))
+        return _scalar(node.text, bare=_bare(schema))
     if isinstance(node, Sequence):
         items = [_yaml_node(item, schema.get("items") or {}) for item in node.items]
         return yaml.SequenceNode("tag:yaml.org,2002:seq", items, flow_style=_is_short(node))
@@ -75,18 +81,24 @@ def _yaml_node(node: Node, schema: Schema) -> yaml.Node:
     return yaml.MappingNode(
         "tag:yaml.org,2002:map",
         [
-            (_scalar(key, bare=True), _yaml_node(value, properties.get(key, other)))
+            (_scalar(key, bare=_WHOLE), _yaml_node(value, properties.get(key, other)))
             for key, value in pairs
         ],
         flow_style=False,
     )
 
 
-def _scalar(text: str, *, bare: bool) -> yaml.ScalarNode:
-    """A text; `bare` lets numbers and dates stand without quotes, where the schema takes both."""
+def _bare(schema: Schema) -> str:
+    """The pattern of what may stand without quotes where the schema takes texts and numbers."""
+    types = schema.get("type", ())
+    return _WHOLE if "integer" in types else _SHARE if "number" in types else ""
+
+
+def _scalar(text: str, *, bare: str) -> yaml.ScalarNode:
+    """A text; `bare` is the pattern of numbers and dates that stand without quotes."""
     if len(text) > _FOLD_FROM and re.fullmatch(r"\S+( \S+)+", text):
         return yaml.ScalarNode(_STRING, text, style=">")
-    if bare and re.fullmatch(r"0(\.\d+)?|[1-9]\d*|\d{4}-\d\d-\d\d", text):
+    if bare and re.fullmatch(bare, text):
         return yaml.ScalarNode(_RESOLVER.resolve(yaml.ScalarNode, text, (True, False)), text)
     return yaml.ScalarNode(_STRING, text, style='"' if _BREAKS.search(text) else None)
 
