@@ -14,7 +14,7 @@ LAYERS = [
     {"cells", "verdicts"},
     {"comparison", "reading"},
     {"collation", "concordance", "overviews", "importing"},
-    {"verbs"},
+    {"verbs", "lint"},
     {"rendering"},
     {"cli"},
 ]

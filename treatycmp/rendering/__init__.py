@@ -44,6 +44,7 @@ _TABLES = {
     "Collation": "collation",
     "Comparison": "comparison",
     "Concordance": "concordance",
+    "Inspection": "inspection",
     "Reading": "reading",
     "Suggestions": "overviews",
     "Treaty": "treaty",
