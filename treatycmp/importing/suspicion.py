@@ -41,7 +41,7 @@ _ROMAN = re.compile(r"[IVXLCDM]+")
 
 _DIGITS = re.compile(
     r"""\b(?:
-        \d+[lIO|][\dlIO|]*      # 2O24, 1l
+        \d+(?:[lO|]|I(?!I))[\dlO|]* # 2O24, 1l, but not 4III
         | [lO]\d[\dlIO|]*       # l961
         | [a-z]+[10][a-z]+      # a1l, c0untry
         | [A-Z][a-z]*[10][a-z]+ # C0untry
