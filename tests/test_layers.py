@@ -16,6 +16,7 @@ LAYERS = [
     {"collation", "concordance", "overviews", "importing"},
     {"verbs", "lint"},
     {"rendering"},
+    {"exporting"},
     {"cli"},
 ]
 """From left to right; modules of one layer do not know each other."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from treatycmp.collation import collate
     from treatycmp.concordance import search
     from treatycmp.errors import TreatycmpError
+    from treatycmp.exporting.akn import akoma_ntoso
     from treatycmp.loading import load
     from treatycmp.model import ClauseRef
     from treatycmp.overviews import bibliography, catalogue, vocabulary
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ClauseRef",
     "TreatycmpError",
+    "akoma_ntoso",
     "bibliography",
     "catalogue",
     "collate",
@@ -47,6 +49,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "akoma_ntoso": "exporting.akn",
     "bibliography": "overviews",
     "catalogue": "overviews",
     "vocabulary": "overviews",

@@ -144,6 +144,8 @@ class Clause(NamedTuple):
     """Topic ids, of the clause or else of its article."""
     base: Rendering | None
     """The base text, on which verdicts rest; None where only other renderings are known."""
+    numbered: bool = False
+    """Whether the file gives its number, as printed in the treaty; else it is only counted."""
 
 
 class SuggestedTopic(NamedTuple):
