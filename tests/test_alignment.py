@@ -385,6 +385,29 @@ class TestSuggestions:
         expected = "Topic suggested, and decided by nobody: Article 5 (0.62: peace at last, shall)."
         assert expected == found.reason
 
+    @pytest.mark.parametrize(
+        ("scores", "row"),
+        [
+            ((0.3, 0.39, 0.38), ["old/5(1)", "old/6(1)"]),
+            ((0.4, 0.5, 0.5), ["old/3(1)", "old/5(1)", "old/6(1)"]),
+            ((None, 0.5, 0.9), ["old/3(1)", "old/6(1)"]),
+        ],
+    )
+    def test_only_the_strongest_suggestions_stand_in_the_row(
+        self, scores: tuple[float | None, ...], row: list[str]
+    ) -> None:
+        """The weaker ones are named: a wrong pairing costs more than none."""
+        owner = suggesting(treaty("old", "3 : Aid.", "5 : War.", "6 : Where."), peace="3 5 6")
+        articles = tuple(
+            a._replace(suggested=(a.suggested[0]._replace(score=score, because=()),))
+            for a, score in zip(owner.articles, scores, strict=True)
+        )
+        found = fictional_slot(owner._replace(articles=articles))
+        assert row == [str(clause.ref) for clause in found.clauses]
+        assert len(row) == len(found.articles)
+        if len(row) == 2 and scores[0]:
+            assert found.reason.endswith("Article 6 (0.38). Less strongly: Article 3 (0.30).")
+
     def test_a_suggestion_without_score_or_words_says_less(self) -> None:
         """A hand-written one may have neither."""
         owner = suggesting(treaty("old", "5 : Peace."), peace="5")

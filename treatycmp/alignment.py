@@ -14,6 +14,12 @@ NOT_IN_DATA = "Not in the data."
 """The reason where nothing at all is said of an article."""
 
 
+NEAR = 0.8
+"""An article stands in a row by suggestion only where its score is at least this share of the
+best; the others are named. In the North Atlantic Treaty words speak for military intervention in
+Articles 5 and 6 (0.39 each) and, because it resists armed attack, in Article 3 (0.30)."""
+
+
 class By(StrEnum):
     """What brings clauses together in a row."""
 
@@ -168,16 +174,26 @@ def _known_slot(treaty: Treaty, topic: str) -> Slot:
 
 
 def _suggestion(treaty: Treaty, topic: str, articles: Sequence[Article]) -> Slot:
-    """All clauses of the articles whose words suggest a topic, with what speaks for it."""
-    because = "; ".join(_because(article, topic) for article in articles)
+    """All clauses of the articles whose words most suggest a topic, with what speaks for it."""
+    best = max(_score(article, topic) for article in articles)
+    near = [article for article in articles if _score(article, topic) >= NEAR * best]
+    far = [_because(article, topic) for article in articles if article not in near]
+    because = "; ".join(_because(article, topic) for article in near)
+    less = f" Less strongly: {'; '.join(far)}." if far else ""
     return Slot(
         treaty.id,
         Presence.PRESENT,
         (Ground.SUGGESTED,),
-        tuple(articles),
-        tuple(clause for article in articles for clause in article.clauses),
-        reason=f"Topic suggested, and decided by nobody: {because}.",
+        tuple(near),
+        tuple(clause for article in near for clause in article.clauses),
+        reason=f"Topic suggested, and decided by nobody: {because}.{less}",
     )
+
+
+def _score(article: Article, topic: str) -> float:
+    """That of the suggestion; one that a person wrote without a score counts in full."""
+    found = article.suggestion(topic)
+    return 1.0 if found is None or found.score is None else found.score
 
 
 def _because(article: Article, topic: str) -> str:
