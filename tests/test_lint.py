@@ -172,6 +172,22 @@ class TestCharacters:
         assert ("suspicious characters", 10, 11) == (check, line, column)
         assert "Latin" in message and "U+0430" in message
 
+    def test_the_same_word_twice_has_two_places(self, found) -> None:
+        """Each is found behind the one before, on its line or on the next."""
+        folded = ">-\n      P\u0430x and P\u0430x shall\n      be P\u0430x always for both Parties."
+        places = [place[1:3] for place in found(treaty(article("1", folded)))]
+        assert [(9, 7), (9, 15), (10, 10)] == places
+
+    def test_a_word_written_with_an_escape_has_the_place_of_its_text(self, found) -> None:
+        text = f'"{ENOUGH} P\\u0430x"'
+        assert [(8, 11)] == [place[1:3] for place in found(treaty(article("1", text)))]
+
+    def test_no_more_are_listed_than_a_person_would_read(self, found) -> None:
+        """Also so that a hostile file cannot keep the lint busy."""
+        told = found(treaty(article("1", "P\u0430x " * 1000 + "end")))
+        assert lint.EACH + 1 == len(told)
+        assert f"more like the {lint.EACH} above are not listed" == told[-1][3]
+
     def test_headings_and_titles_are_looked_at_too(self, found) -> None:
         text = treaty(article("1", more="  heading: Pe\u0430ce\n")).replace(
             "of Klow", "of Kl\u043ew"

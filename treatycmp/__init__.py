@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from treatycmp.concordance import search
     from treatycmp.errors import TreatycmpError
     from treatycmp.exporting.akn import akoma_ntoso
+    from treatycmp.lint import inspect
     from treatycmp.loading import load
     from treatycmp.model import ClauseRef
     from treatycmp.overviews import bibliography, catalogue, vocabulary
@@ -36,6 +37,7 @@ __all__ = [
     "diff",
     "edits",
     "find",
+    "inspect",
     "load",
     "render",
     "search",
@@ -61,6 +63,7 @@ _HOMES = {
     "render": "rendering",
     "to_table": "rendering",
     "edits": "textdiff",
+    "inspect": "lint",
     "similarity": "textdiff",
     "suggest": "topics",
     "diff": "verbs.diff",

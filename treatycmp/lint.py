@@ -5,6 +5,7 @@ article listed under `unread` leaves no gap. Each check is a function that takes
 a file and gives the nodes it is about, with what is to be said of each.
 """
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -42,6 +43,10 @@ it misses 5 (at a share of 0.2 it misses one Spanish article in four)."""
 
 OWN_SHARE = 0.05
 """... unless those of its declared language are more than this: it may quote a foreign title."""
+
+
+EACH = 200
+"""So many findings of one check in one file are listed: whoever has more has one cause to mend."""
 
 
 class Finding(NamedTuple):
@@ -105,8 +110,9 @@ def _findings(file: DataFile) -> Iterator[Finding]:
     treaty = build_treaty(root, file.path, []) if file.schema == "treaty" else None
     seen = _File(tuple(text.split("\n")), root, treaty)
     for name, check in CHECKS.items():
-        for node, message in check(seen):
-            yield Finding(file.path, node.line, node.column, name, message)
+        for count, (node, message) in enumerate(itertools.islice(check(seen), EACH + 1)):
+            text = message if count < EACH else f"more like the {EACH} above are not listed"
+            yield Finding(file.path, node.line, node.column, name, text)
 
 
 def article_count(file: _File) -> _Found:
@@ -132,13 +138,13 @@ def gaps(file: _File) -> _Found:
         return
     keys = {a.ref.article: node for node, a in file.articles() if a.number}
     shared = common([*keys, *treaty.unread])
-    there = {shared[number.casefold()] for number in (*keys, *treaty.unread)}
+    nodes = {shared[key.casefold()]: node for key, node in keys.items()}
+    there = {*nodes, *(shared[number.casefold()] for number in treaty.unread)}
     for key, before, number in _steps(sorted(there, key=order)):
-        missing = number - before - 1
-        node = next((n for name, n in keys.items() if shared[name.casefold()] == key), None)
-        if missing > 0 and isinstance(node, Mapping):
+        if number > before + 1 and key in nodes:
             lost = _missing(key, before + 1, number - 1)
-            yield node.items["number"], f"{lost} before it; give it, or list it under `unread`"
+            remedy = "give it, or list it under `unread`"
+            yield nodes[key].items["number"], f"{lost} before it; {remedy}"
 
 
 def _steps(keys: Iterable[str]) -> Iterator[tuple[str, int, int]]:
@@ -201,8 +207,11 @@ def suspicious_characters(file: _File) -> _Found:
 
     for key in ("title", "heading", "within", "divisions", "parties", "signatories", "text"):
         for node in citations(file.root, key):
-            for suspicion in suspicions_in(node.text):
-                yield _place(file, node, suspicion.word), str(suspicion)
+            place, start = node, -1
+            for suspicion in sorted(suspicions_in(node.text)):
+                if suspicion.start > start:
+                    place, start = _place(file, node, suspicion.word, place), suspicion.start
+                yield place, str(suspicion)
 
 
 def languages(file: _File) -> _Found:
@@ -213,7 +222,7 @@ def languages(file: _File) -> _Found:
             fragment, other = found
             excerpt = fragment if len(fragment) <= 60 else f"{fragment[:57]}..."
             message = f"{excerpt!r} looks {other}, not {lang}; give the language, or translate it"
-            yield _place(file, node, fragment.split()[0]), message
+            yield _place(file, node, fragment.split()[0], node), message
 
 
 def _texts(file: _File) -> Iterator[tuple[Scalar, str]]:
@@ -383,14 +392,19 @@ CHECKS: dict[str, Callable[[_File], _Found]] = {
 """Every check, by the name that findings carry."""
 
 
-def _place(file: _File, node: Scalar, word: str) -> Scalar:
-    """The word within a text that may be folded over several lines, or where the text begins."""
-    for number in range(node.line, min(node.line + node.text.count(" ") + 2, len(file.lines)) + 1):
-        line = file.lines[number - 1]
-        column = line.find(word, node.column - 1 if number == node.line else 0)
+def _place(file: _File, node: Scalar, word: str, after: Scalar) -> Scalar:
+    """The word within a text that may be folded over several lines.
+
+    It is looked for behind `after`, the text's beginning or the word found before; where it is
+    not found, being written with an escape, that place stands for it.
+    """
+    last = min(node.line + node.text.count(" ") + 1, len(file.lines))
+    for number in range(after.line, last + 1):
+        first = after.column - (after is node) if number == after.line else 0
+        column = file.lines[number - 1].find(word, first)
         if column >= 0:
             return Scalar(word, number, column + 1)
-    return node
+    return after
 
 
 def _mappings(node: Node | None) -> Iterator[Mapping]:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from tests.factory import TOPICS, suggesting, treaty
 from tests.regenerate import current
 from treatycmp import (
     bibliography,
@@ -24,11 +25,16 @@ from treatycmp import (
     suggest,
     vocabulary,
 )
+from treatycmp.alignment import by_topic
+from treatycmp.comparison import compare
 from treatycmp.errors import TreatycmpError
+from treatycmp.lint import Finding, Inspection
 from treatycmp.model import ClauseRef, Library
 from treatycmp.rendering.formats.json import parse, render
 from treatycmp.rendering.results import Result
 from treatycmp.topics import Suggestions
+
+SUGGESTED = (treaty("old", "1 peace: Peace."), suggesting(treaty("new", "1 : War."), peace="1"))
 
 SCHEMA = json.loads(current("data/schema/output.json"))
 
@@ -54,6 +60,8 @@ def results() -> dict[str, Result]:
         ),
         "concordance": search(shipped.treaties, ["armed attack"]),
         "concordance of nothing": search(shipped.treaties, ["blockchain"]),
+        "comparison resting on a suggestion": compare(by_topic(SUGGESTED, TOPICS)),
+        "inspection": Inspection(("x.yaml",), (Finding("x.yaml", 3, 7, "language", "is odd"),)),
         "reading of an article": show_article(shipped, "4"),
         "reading of a topic": show_topic(shipped, "peacetime-military-engagement"),
         "reading of a clause": show_clause(shipped, ClauseRef("1961", "1", "2")),
