@@ -296,6 +296,8 @@ def _other_script(text: str, lang: str) -> tuple[str, str] | None:
     own = _SCRIPTS.get(_primary(lang), latin)
     if not own or "-" in lang or (own == ("LATIN",) and text.isascii()):
         return None  # `sr-Latn` says the script itself; of some languages nothing is known here
+    if {*map(_script, set(text))} <= {*own, ""}:
+        return None
     weight, start = 0, 0
     for index, sign in enumerate(text):
         script = _script(sign)
