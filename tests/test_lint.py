@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from treatycmp import lint
-from treatycmp.lint import Finding, Inspection, inspect
+from treatycmp.lint import Inspection, LintWarning, inspect
 from treatycmp.loading import DataFile, data_files, shipped_directory, validate
 from treatycmp.rendering import FORMATS, render
 from treatycmp.rendering.formats import json as output_json
@@ -41,7 +41,7 @@ def found(tmp_path: Path):
         path.write_text(text, encoding="utf-8")
         file = DataFile(str(path), "treaty" if name == "x" else name)
         assert validate([file], data=[tmp_path]) == ()
-        return [finding[3:4] + finding[1:3] + finding[4:] for finding in inspect([file]).findings]
+        return [finding[3:4] + finding[1:3] + finding[4:] for finding in inspect([file]).warnings]
 
     return find
 
@@ -52,7 +52,7 @@ def messages(findings) -> list[str]:
 
 def test_the_shipped_data_give_none() -> None:
     """What is unread or undated in them is declared."""
-    assert () == inspect(data_files(shipped_directory())).findings
+    assert () == inspect(data_files(shipped_directory())).warnings
 
 
 def test_a_treaty_in_order_gives_none(found) -> None:
@@ -298,8 +298,10 @@ def test_every_check_has_a_docstring() -> None:
 INSPECTION = Inspection(
     ("a.yaml", "b|c.yaml"),
     (
-        Finding("b|c.yaml", 3, 7, "language", "'<b>Les</b>' looks fr, not en"),
-        Finding("b|c.yaml", 4, 1, "suspicious characters", "'\x1b[31m' has a control character"),
+        LintWarning("b|c.yaml", 3, 7, "language", "'<b>Les</b>' looks fr, not en"),
+        LintWarning(
+            "b|c.yaml", 4, 1, "suspicious characters", "'\x1b[31m' has a control character"
+        ),
     ),
 )
 

@@ -49,7 +49,7 @@ EACH = 200
 """So many findings of one check in one file are listed: whoever has more has one cause to mend."""
 
 
-class Finding(NamedTuple):
+class LintWarning(NamedTuple):
     """Something in a data file at which a person should look."""
 
     path: str
@@ -71,7 +71,7 @@ class Inspection(NamedTuple):
     """Data files without problems, and what looks wrong in them all the same."""
 
     files: tuple[str, ...]
-    findings: tuple[Finding, ...]
+    warnings: tuple[LintWarning, ...]
     """In the order of the files and of their lines."""
 
 
@@ -102,7 +102,7 @@ def inspect(files: Iterable[DataFile]) -> Inspection:
     return Inspection(tuple(file.path for file in every), tuple(found))
 
 
-def _findings(file: DataFile) -> Iterator[Finding]:
+def _findings(file: DataFile) -> Iterator[LintWarning]:
     text = read_text(file.path)
     root = text if isinstance(text, Problem) else parse(text, file.path)
     if not isinstance(root, Mapping) or not isinstance(text, str):
@@ -112,7 +112,7 @@ def _findings(file: DataFile) -> Iterator[Finding]:
     for name, check in CHECKS.items():
         for count, (node, message) in enumerate(itertools.islice(check(seen), EACH + 1)):
             text = message if count < EACH else f"more like the {EACH} above are not listed"
-            yield Finding(file.path, node.line, node.column, name, text)
+            yield LintWarning(file.path, node.line, node.column, name, text)
 
 
 def article_count(file: _File) -> _Found:

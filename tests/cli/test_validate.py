@@ -37,7 +37,7 @@ def test_a_script_gets_them_as_json(file: Path, option: str) -> None:
     """On the standard output or in a file, and nothing on the standard error."""
     ran = run(f"validate {file} --strict {option.format(file)}")
     text = ran.out or Path(f"{file}.json").read_text(encoding="utf-8")
-    (finding,) = json.loads(text)["findings"]
+    (finding,) = json.loads(text)["warnings"]
     assert (1, "") == (ran.code, ran.err)
     assert (str(file), 8, 11, "language") == tuple(
         finding[key] for key in ("path", "line", "column", "check")

@@ -28,7 +28,7 @@ from treatycmp import (
 from treatycmp.alignment import by_topic
 from treatycmp.comparison import compare
 from treatycmp.errors import TreatycmpError
-from treatycmp.lint import Finding, Inspection
+from treatycmp.lint import Inspection, LintWarning
 from treatycmp.model import ClauseRef, Library
 from treatycmp.rendering.formats.json import parse, render
 from treatycmp.rendering.results import Result
@@ -61,7 +61,7 @@ def results() -> dict[str, Result]:
         "concordance": search(shipped.treaties, ["armed attack"]),
         "concordance of nothing": search(shipped.treaties, ["blockchain"]),
         "comparison resting on a suggestion": compare(by_topic(SUGGESTED, TOPICS)),
-        "inspection": Inspection(("x.yaml",), (Finding("x.yaml", 3, 7, "language", "is odd"),)),
+        "inspection": Inspection(("x.yaml",), (LintWarning("x.yaml", 3, 7, "language", "is odd"),)),
         "reading of an article": show_article(shipped, "4"),
         "reading of a topic": show_topic(shipped, "peacetime-military-engagement"),
         "reading of a clause": show_clause(shipped, ClauseRef("1961", "1", "2")),

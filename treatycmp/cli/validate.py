@@ -83,15 +83,15 @@ def command(
     if output.name or output.path:
         emit(inspection, output)
     else:
-        for finding in inspection.findings:
+        for finding in inspection.warnings:
             click.echo(visible(str(finding)), err=True)
         write_stdout(_summary(inspection) + f"{f' Rewritten: {len(changed)}.' if fix else ''}\n")
-    if strict and inspection.findings:
+    if strict and inspection.warnings:
         ctx.exit(1)
 
 
 def _summary(inspection: Inspection) -> str:
-    count, warnings = len(inspection.files), len(inspection.findings)
+    count, warnings = len(inspection.files), len(inspection.warnings)
     problems = f"{'1 file has' if count == 1 else f'{count} files have'} no problems"
     if not warnings:
         return f"{problems}."

@@ -22,7 +22,7 @@ def inspection_table(result: Inspection, sources: Mapping[str, Source], view: Vi
                 (plain(found.check),),
                 (plain(found.message),),
             )
-            for found in result.findings
+            for found in result.warnings
         ),
-        lead=(plain(f"{count} checked, without problems. Warnings: {len(result.findings)}."),),
+        lead=(plain(f"{count} checked, without problems. Warnings: {len(result.warnings)}."),),
     )
