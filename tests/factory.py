@@ -27,6 +27,7 @@ from treatycmp.model import (
     NumberBasis,
     Rendering,
     Statement,
+    SuggestedTopic,
     Topic,
     Treaty,
 )
@@ -81,6 +82,21 @@ def treaty(
         | {"articles": articles}
         | fields
     )
+
+
+def suggesting(owner: Treaty, **topics: str) -> Treaty:
+    """The treaty with suggestions by topic: `suggesting(owner, peace="1 5", fish="-2 +3")`.
+
+    A number is that of an article; `-` before it stands for rejected, `+` for accepted.
+    """
+    told: dict[str, tuple[SuggestedTopic, ...]] = {}
+    for topic, numbers in topics.items():
+        for number in numbers.split():
+            status = {"-": "rejected", "+": "accepted"}.get(number[0], "suggested")
+            found = SuggestedTopic(topic, status, 0.625, (f"{topic} at last", "shall"))
+            told[number.lstrip("-+")] = (*told.get(number.lstrip("-+"), ()), found)
+    articles = (a._replace(suggested=told.get(a.ref.article, ())) for a in owner.articles)
+    return owner._replace(articles=tuple(articles))
 
 
 def article(

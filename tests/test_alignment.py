@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.factory import TOPICS, treaties, treaty
+from tests.factory import TOPICS, suggesting, treaties, treaty
 from treatycmp.alignment import Alignment, Ground, Slot, by_article, by_topic, occurs
 from treatycmp.loading import load
 from treatycmp.model import Clause, Presence, Statement, Topic, Treaty
@@ -302,7 +303,7 @@ class TestByArticle:
         old = treaty("old", "10 : Ten.", "2a : Two.", "2 : Two.", "- : Somewhere.")
         new = treaty("new", "preamble : Aims.", "1 : One.", unread=("3",))
         keys = [row.key for row in by_article([old, new]).rows]
-        assert keys == ["preamble", "1", "2", "3", "10", "2a", "old/unplaced-1"]
+        assert keys == ["preamble", "1", "2", "2a", "3", "10", "old/unplaced-1"]
 
     def test_a_number_is_named_as_the_first_treaty_writes_it(self):
         rows = by_article([treaty("old", "2a : Two."), treaty("new", "2A : Two.")]).rows
@@ -320,6 +321,38 @@ class TestByArticle:
             (Presence.ABSENT, Ground.READ, "It has 3 articles."),
         ]
 
+    def test_numbers_meet_in_whatever_numerals(self) -> None:
+        """A lawyer cites Article III beside Article 3; each treaty is told in its own numerals."""
+        old = treaty("old", "IIbis : Two and a half.", "III : Three.", unread=("I", "II"))
+        new = treaty("new", "1 : One.", "2bis : Two.", "3 : Three.", unread=("4",))
+        rows = by_article([old, new]).rows
+        assert [(row.key, row.heading, row.slots[0].reason) for row in rows] == [
+            ("I", "Article 1", "Article I was not read."),
+            ("II", "Article II", "Article II was not read."),
+            ("IIbis", "Article IIbis", ""),
+            ("III", "Article III", ""),
+            ("4", "Article 4", "Not in the data."),
+        ]
+        assert ["2bis", "3"] == [row.slots[1].articles[0].number for row in rows[2:4]]
+
+    def test_articles_of_a_protocol_meet_those_of_a_protocol(self) -> None:
+        """Article 3 of a protocol is not Article 3 of the treaty; its row says whose it is."""
+        old, new = (
+            within(treaty(name, "3 : Three.", "protocol-1.10 : Ten.", "protocol-1.3 : Three."))
+            for name in ("old", "new")
+        )
+        rows = by_article([old, new._replace(articles=new.articles[1:])]).rows
+        assert [(row.key, row.heading) for row in rows] == [
+            ("3", "Article 3"),
+            ("protocol-1.3", "Protocol 1, Article 3"),
+            ("protocol-1.10", "Protocol 1, Article 10"),
+        ]
+        assert [[len(slot.clauses) for slot in row.slots] for row in rows] == [
+            [1, 0],
+            [1, 1],
+            [1, 1],
+        ]
+
     def test_an_unplaced_article_meets_no_other(self) -> None:
         """Both treaties have one; without a number they cannot be said to correspond."""
         rows = by_article([treaty("old", "- : Old."), treaty("new", "- : New.")]).rows
@@ -327,6 +360,120 @@ class TestByArticle:
             [Presence.PRESENT, Presence.UNKNOWN],
             [Presence.UNKNOWN, Presence.PRESENT],
         ]
+
+
+def within(owner: Treaty) -> Treaty:
+    """The treaty, with articles such as `protocol-1.3` as those of a protocol."""
+    articles = (
+        a._replace(number=a.number.removeprefix("protocol-1."), within="Protocol 1")
+        if a.number.startswith("protocol-1.")
+        else a
+        for a in owner.articles
+    )
+    return owner._replace(articles=tuple(articles))
+
+
+class TestSuggestions:
+    """What the words of an article suggest, and what persons decided."""
+
+    def test_an_undecided_suggestion_puts_the_whole_article_in_the_row(self) -> None:
+        """With the ground, the share of the evidence, and the words that speak for it."""
+        owner = suggesting(treaty("old", "1 : Aims.", "5 : Peace.", "5 : And trust."), peace="5")
+        found = fictional_slot(owner)
+        assert (Presence.PRESENT, (Ground.SUGGESTED,)) == found[1:3]
+        assert ["old/5(1)", "old/5(2)"] == [str(clause.ref) for clause in found.clauses]
+        expected = "Topic suggested, and decided by nobody: Article 5 (0.62: peace at last, shall)."
+        assert expected == found.reason
+
+    @pytest.mark.parametrize(
+        ("scores", "row"),
+        [
+            ((0.3, 0.39, 0.38), ["old/5(1)", "old/6(1)"]),
+            ((0.4, 0.5, 0.5), ["old/3(1)", "old/5(1)", "old/6(1)"]),
+            ((None, 0.5, 0.9), ["old/3(1)", "old/6(1)"]),
+        ],
+    )
+    def test_only_the_strongest_suggestions_stand_in_the_row(
+        self, scores: tuple[float | None, ...], row: list[str]
+    ) -> None:
+        """The weaker ones are named: a wrong pairing costs more than none."""
+        owner = suggesting(treaty("old", "3 : Aid.", "5 : War.", "6 : Where."), peace="3 5 6")
+        articles = tuple(
+            a._replace(suggested=(a.suggested[0]._replace(score=score, because=()),))
+            for a, score in zip(owner.articles, scores, strict=True)
+        )
+        found = fictional_slot(owner._replace(articles=articles))
+        assert row == [str(clause.ref) for clause in found.clauses]
+        assert len(row) == len(found.articles)
+        if len(row) == 2 and scores[0]:
+            assert found.reason.endswith("Article 6 (0.38). Less strongly: Article 3 (0.30).")
+
+    def test_a_suggestion_without_score_or_words_says_less(self) -> None:
+        """A hand-written one may have neither."""
+        owner = suggesting(treaty("old", "5 : Peace."), peace="5")
+        bare = owner.articles[0].suggested[0]._replace(score=None, because=())
+        owner = owner._replace(articles=(owner.articles[0]._replace(suggested=(bare,)),))
+        expected = "Topic suggested, and decided by nobody: Article 5."
+        assert expected == fictional_slot(owner).reason
+
+    def test_what_a_person_decided_goes_first(self) -> None:
+        """Where one article carries the topic, others are not mixed in on suspicion."""
+        owner = suggesting(treaty("old", "1 peace: Peace.", "2 : Trust."), peace="2")
+        found = fictional_slot(owner)
+        assert (Ground.TAGGED,) == found.grounds
+        assert ["old/1(1)"] == [str(clause.ref) for clause in found.clauses]
+
+    def test_what_a_source_denies_is_not_suggested_back(self) -> None:
+        """The source was read by a person; the words were only counted."""
+        owner = suggesting(treaty("old", "1 : Trust.", absent=["peace"]), peace="1")
+        assert (Presence.ABSENT, (Ground.ATTESTED,)) == fictional_slot(owner)[1:3]
+
+    def test_a_treaty_with_an_undecided_suggestion_is_not_absent_by_reading(self) -> None:
+        """While somebody still has to look at an article, not every article was read for it."""
+        owner = treaty("old", "1 : Trust.", articles_in_text=1, topics_read=("peace",))
+        assert Presence.ABSENT is fictional_slot(owner).presence
+        assert Ground.SUGGESTED in fictional_slot(suggesting(owner, peace="1")).grounds
+
+    def test_a_rejected_suggestion_counts_for_nothing(self) -> None:
+        """And does not make the topic absent: of the other articles nobody spoke."""
+        owner = suggesting(treaty("old", "1 : Trust."), peace="-1")
+        assert (Presence.UNKNOWN, (Ground.UNREAD,)) == fictional_slot(owner)[1:3]
+
+    def test_an_imported_treaty_is_unknown_on_what_nobody_looked_for(self) -> None:
+        """That no words suggest a topic shows nothing."""
+        owner = suggesting(treaty("old", "1 : Fish.", articles_in_text=1), fish="1")
+        assert (Presence.UNKNOWN, (Ground.UNREAD,)) == fictional_slot(owner, "peace")[1:3]
+
+    @pytest.mark.parametrize(
+        ("numbers", "row", "reason"),
+        [
+            ("1", ["old/2(1)"], ""),
+            ("1 2", [], "Every clause carries a topic or is suggested for one."),
+            ("-1", ["old/1(1)", "old/2(1)"], ""),
+        ],
+    )
+    def test_what_stands_in_a_row_by_suggestion_does_not_stand_again_among_the_rest(
+        self, numbers: str, row: list[str], reason: str
+    ) -> None:
+        """`--all-topics` shows it once; rejected, it is one of the clauses without a topic."""
+        owner = suggesting(treaty("old", "1 : Peace.", "2 : Trust."), peace=numbers)
+        rows = by_topic([owner, treaty("new", "1 : War.")], TOPICS, untagged=True).rows
+        last = rows[-1].slots[0]
+        assert (row, reason) == ([str(clause.ref) for clause in last.clauses], last.reason)
+
+    @given(treaties("old"), st.lists(st.sampled_from(["1", "2", "9", "-1", "-2"]), unique=True))
+    def test_no_clause_is_lost(self, owner: Treaty, numbers: list[str]) -> None:
+        """Whatever is suggested, of whatever treaty."""
+        told = suggesting(owner, peace=" ".join(numbers))
+        alignment = by_topic([told], TOPICS, untagged=True)
+        assert set(every_clause(told)) == set(clauses(alignment, 0))
+
+    def test_a_topic_occurs_where_it_is_suggested(self) -> None:
+        """So that `diff` shows its row unasked."""
+        owner = treaty("old", "1 : Peace.")
+        assert not occurs(owner, "peace")
+        assert occurs(suggesting(owner, peace="1"), "peace")
+        assert not occurs(suggesting(owner, peace="-1"), "peace")
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,15 @@ PACKAGE = Path(__file__).parent.parent / "treatycmp"
 LAYERS = [
     {"errors"},
     {"model"},
-    {"loading", "textdiff"},
+    {"loading", "textdiff", "numerals"},
     {"topics", "alignment"},
     {"passages"},
     {"cells", "verdicts"},
     {"comparison", "reading"},
     {"collation", "concordance", "overviews", "importing"},
-    {"verbs"},
+    {"verbs", "lint"},
     {"rendering"},
+    {"exporting"},
     {"cli"},
 ]
 """From left to right; modules of one layer do not know each other."""

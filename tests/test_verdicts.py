@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from tests.factory import TOPICS, quotation, row, treaties, treaty
+from tests.factory import TOPICS, quotation, row, suggesting, treaties, treaty
 from treatycmp.alignment import by_article, by_topic
 from treatycmp.comparison import Comparison, compare
 from treatycmp.model import Event, Extent, Treaty
@@ -482,3 +482,77 @@ class TestProperties:
             before, after = dates[found.before], dates[found.after]
             if before and after and before > after:
                 assert found.label not in ("added", "deleted", "amended", "restored")
+
+
+class TestSuggestions:
+    """Verdicts that rest on what words suggest, not on what a person decided."""
+
+    GUESSED = suggesting(treaty("new", "1 : There may be war."), peace="1")
+
+    def test_are_drawn_and_say_on_whose_suggestion_they_rest(self) -> None:
+        found = step(has("old"), self.GUESSED)
+        assert (Verdict.AMENDED, ("new",)) == (found.verdict, found.suggested)
+
+    def test_rest_on_none_where_persons_decided(self) -> None:
+        """Here of both treaties; `accepted` is as good as a topic, and is one when loaded."""
+        assert () == step(has("old"), amends("new")).suggested
+
+    def test_name_both_treaties(self) -> None:
+        guessed = suggesting(treaty("old", "1 : There shall be peace."), peace="1")
+        assert ("old", "new") == step(guessed, self.GUESSED).suggested
+
+    @pytest.mark.parametrize(
+        ("before", "after", "verdict"),
+        [
+            (lacks("old"), GUESSED, Verdict.ADDED),
+            (GUESSED, lacks("old"), Verdict.DELETED),
+        ],
+    )
+    def test_of_presence_rest_on_it_too(
+        self, before: Treaty, after: Treaty, verdict: Verdict
+    ) -> None:
+        found = step(before, after)
+        assert (verdict, ("new",)) == (found.verdict, found.suggested)
+
+    def test_that_are_not_drawn_rest_on_nothing(self) -> None:
+        """Whether the other treaty has such a clause is unknown whatever is suggested here."""
+        found = step(unknown("old"), self.GUESSED)
+        assert (Verdict.UNKNOWN, ()) == (found.verdict, found.suggested)
+
+    def test_restored_names_the_treaty_that_is_given_back(self) -> None:
+        """Also where it is none of the step's two."""
+        first = suggesting(treaty("first", "1 : There shall be peace."), peace="1")
+        found = row(first, lacks("mid"), has("new")).steps[1]
+        assert (Verdict.RESTORED, ("first",)) == (found.verdict, found.suggested)
+
+    @pytest.mark.parametrize(
+        ("old", "new", "suggested"),
+        [
+            ("1 peace: Peace.", "1 peace: War.", ()),
+            ("1 peace: Peace.", "1 trade: War.", ("new",)),
+            ("1 fish: Peace.", "1 peace: War.", ("old",)),
+            ("1 fish: Peace.", "1 trade: War.", ("old", "new")),
+        ],
+    )
+    def test_by_article_take_as_few_suggestions_as_can_be(
+        self, old: str, new: str, suggested: tuple[str, ...]
+    ) -> None:
+        """Two articles of one number are compared where they share a topic."""
+        owners = (
+            suggesting(treaty("old", old), peace="1"),
+            suggesting(treaty("new", new), peace="1"),
+        )
+        found = compare(by_article(owners)).rows[0].steps[0]
+        assert (Verdict.AMENDED, suggested) == (found.verdict, found.suggested)
+
+    def test_by_article_ignore_what_was_rejected(self) -> None:
+        owner = suggesting(treaty("old", "1 fish: Peace."), peace="-1")
+        found = compare(by_article([owner, has("new")])).rows[0].steps[0]
+        assert (None, Rule.TOPICS_DIFFER) == (found.verdict, found.rule)
+
+    def test_are_not_counted_as_differences_but_named(self) -> None:
+        """Which clauses belong together is a guess: what differs may be the guess."""
+        found = compare(by_topic([has("old"), self.GUESSED], TOPICS[:1]))
+        assert (False, ("Peace",)) == (found.differs(), found.suggested())
+        decided = compare(by_topic([has("old"), amends("new")], TOPICS[:1]))
+        assert (True, ()) == (decided.differs(), decided.suggested())

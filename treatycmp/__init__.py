@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from treatycmp.collation import collate
     from treatycmp.concordance import search
     from treatycmp.errors import TreatycmpError
+    from treatycmp.exporting.akn import akoma_ntoso
+    from treatycmp.lint import inspect
     from treatycmp.loading import load
     from treatycmp.model import ClauseRef
     from treatycmp.overviews import bibliography, catalogue, vocabulary
@@ -28,12 +30,14 @@ if TYPE_CHECKING:
 __all__ = [
     "ClauseRef",
     "TreatycmpError",
+    "akoma_ntoso",
     "bibliography",
     "catalogue",
     "collate",
     "diff",
     "edits",
     "find",
+    "inspect",
     "load",
     "render",
     "search",
@@ -47,6 +51,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "akoma_ntoso": "exporting.akn",
     "bibliography": "overviews",
     "catalogue": "overviews",
     "vocabulary": "overviews",
@@ -58,6 +63,7 @@ _HOMES = {
     "render": "rendering",
     "to_table": "rendering",
     "edits": "textdiff",
+    "inspect": "lint",
     "similarity": "textdiff",
     "suggest": "topics",
     "diff": "verbs.diff",

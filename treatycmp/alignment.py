@@ -8,10 +8,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from treatycmp.model import Article, Basis, Clause, Presence, Statement, Topic, Treaty, figures
+from treatycmp.model import Article, Basis, Clause, Presence, Statement, Topic, Treaty
 
 NOT_IN_DATA = "Not in the data."
 """The reason where nothing at all is said of an article."""
+
+
+NEAR = 0.8
+"""An article stands in a row by suggestion only where its score is at least this share of the
+best; the others are named. In the North Atlantic Treaty words speak for military intervention in
+Articles 5 and 6 (0.39 each) and, because it resists armed attack, in Article 3 (0.30)."""
 
 
 class By(StrEnum):
@@ -26,6 +32,8 @@ class Ground(StrEnum):
 
     TAGGED = "tagged"
     """A clause carries the topic."""
+    SUGGESTED = "suggested"
+    """The words of an article suggest the topic, and no person has decided on it."""
     NUMBERED = "numbered"
     """The treaty has an article of that number."""
     ATTESTED = "attested"
@@ -46,7 +54,7 @@ class Slot(NamedTuple):
     """Those that the clauses belong to."""
     clauses: tuple[Clause, ...] = ()
     reason: str = ""
-    """For an absence or an unknown: one sentence."""
+    """For an absence, an unknown or a suggestion: one sentence."""
     attested_by: tuple[str, ...] = ()
     remarks: tuple[Statement, ...] = ()
     """What else sources say of the topic in this treaty."""
@@ -73,7 +81,12 @@ class Alignment(NamedTuple):
 def by_topic(
     treaties: Sequence[Treaty], topics: Iterable[Topic], *, untagged: bool = False
 ) -> Alignment:
-    """A row a topic; with `untagged`, a last row of the clauses that carry none."""
+    """A row a topic; with `untagged`, a last row of the clauses that carry none.
+
+    What a person decided goes before what words suggest: an article with an
+    undecided suggestion stands in a row only where no clause of its treaty carries
+    the topic, and no source says that there is none.
+    """
     rows = [
         AlignedRow(
             key=topic.id,
@@ -83,55 +96,54 @@ def by_topic(
         for topic in topics
     ]
     if untagged:
-        rows.extend(_untagged_row(treaties))
+        rows.extend(_untagged_row(treaties, rows))
     return Alignment(by=By.TOPIC, treaties=tuple(treaties), rows=tuple(rows))
 
 
 def by_article(treaties: Sequence[Treaty]) -> Alignment:
-    """A row an article number; articles without an attested number in rows of their own, last."""
-    read = [_numbers(treaty) for treaty in treaties]
-    every = [
-        number
-        for treaty, own in zip(treaties, read, strict=True)
-        for number in (*own, *treaty.unread)
-    ]
-    numbers = {number.casefold(): number for number in reversed(every)}
-    by_number = [
-        (treaty, {number.casefold(): article for number, article in own.items()})
-        for treaty, own in zip(treaties, read, strict=True)
-    ]
+    """A row an article number; articles without an attested number in rows of their own, last.
+
+    Article III meets Article 3, and `protocol-1.3` another `protocol-1.3`, but not Article 3.
+    """
+    from treatycmp.numerals import order
+
+    numbered = [_numbered(treaty) for treaty in treaties]
     rows = [
         AlignedRow(
-            key=number,
-            heading=_name(number, [articles for _, articles in by_number]),
+            key=_spelling(number, numbered),
+            heading=_name(number, numbered),
             slots=tuple(
-                _article_slot(treaty, number, articles.get(number.casefold()))
-                for treaty, articles in by_number
+                _article_slot(treaty, number, those.get(number))
+                for treaty, those in zip(treaties, numbered, strict=True)
             ),
         )
-        for number in sorted(numbers.values(), key=_reading_order)
+        for number in sorted({number for those in numbered for number in those}, key=order)
     ]
     rows.extend(_unplaced_rows(treaties))
     return Alignment(by=By.ARTICLE, treaties=tuple(treaties), rows=tuple(rows))
 
 
-def _numbers(treaty: Treaty) -> dict[str, Article]:
-    """The articles by what those of several treaties meet by: the number, with its annex.
+def _numbered(treaty: Treaty) -> dict[str, Article | str]:
+    """The articles of a treaty by the number that other treaties share, unread ones by name."""
+    from treatycmp.numerals import common
 
-    Where all numbers are Roman, Article IV meets the Article 4 of others. In a treaty with an
-    Article B, C is no hundred.
-    """
-    numbered = {a.ref.article: a for a in treaty.articles if a.number}
-    plain = [a.number for a in numbered.values() if a.number != "preamble" and not a.within]
-    if not plain or any(number == figures(number) for number in plain):
-        return numbered
-    return {figures(number): article for number, article in numbered.items()}
+    every: dict[str, Article | str] = {number: number for number in treaty.unread}
+    every |= {article.ref.article: article for article in treaty.articles if article.number}
+    shared = common(every)
+    return {shared[number.casefold()]: found for number, found in every.items()}
 
 
-def _name(number: str, articles: Iterable[Mapping[str, Article]]) -> str:
-    """How the first of the treaties that has it names the article."""
-    found = (those.get(number.casefold()) for those in articles)
-    return next((article.name for article in found if article), f"Article {number}")
+def _spelling(number: str, numbered: Iterable[Mapping[str, Article | str]]) -> str:
+    """How the first of the treaties that has it writes the number."""
+    found = next(those[number] for those in numbered if number in those)
+    return found if isinstance(found, str) else found.ref.article
+
+
+def _name(number: str, numbered: Sequence[Mapping[str, Article | str]]) -> str:
+    """How the first of the treaties in which it was read names the article."""
+    found = (those.get(number) for those in numbered)
+    read = (article.name for article in found if isinstance(article, Article))
+    return next(read, f"Article {_spelling(number, numbered)}")
 
 
 def occurs(treaty: Treaty, topic: str) -> bool:
@@ -152,10 +164,45 @@ def _known_slot(treaty: Treaty, topic: str) -> Slot:
         clauses = tuple(c for a in articles for c in a.clauses if topic in c.topics)
         return Slot(treaty.id, Presence.PRESENT, (Ground.TAGGED,), articles, clauses)
     attested = [statement for statement in treaty.absent if statement.topic == topic]
+    suggested = [a for a in treaty.articles if a.suggested and a.suggestion(topic)]
+    if suggested and not attested:
+        return _suggestion(treaty, topic, suggested)
     read = topic in treaty.topics_read
     if attested or read:
         return _absence(treaty, attested, read=read)
     return Slot(treaty.id, Presence.UNKNOWN, (Ground.UNREAD,), reason=_gap(treaty))
+
+
+def _suggestion(treaty: Treaty, topic: str, articles: Sequence[Article]) -> Slot:
+    """All clauses of the articles whose words most suggest a topic, with what speaks for it."""
+    best = max(_score(article, topic) for article in articles)
+    near = [article for article in articles if _score(article, topic) >= NEAR * best]
+    far = [_because(article, topic) for article in articles if article not in near]
+    because = "; ".join(_because(article, topic) for article in near)
+    less = f" Less strongly: {'; '.join(far)}." if far else ""
+    return Slot(
+        treaty.id,
+        Presence.PRESENT,
+        (Ground.SUGGESTED,),
+        tuple(near),
+        tuple(clause for article in near for clause in article.clauses),
+        reason=f"Topic suggested, and decided by nobody: {because}.{less}",
+    )
+
+
+def _score(article: Article, topic: str) -> float:
+    """That of the suggestion; one that a person wrote without a score counts in full."""
+    found = article.suggestion(topic)
+    return 1.0 if found is None or found.score is None else found.score
+
+
+def _because(article: Article, topic: str) -> str:
+    """`Article 5 (0.62: armed attack, assist)`."""
+    found = article.suggestion(topic)
+    assert found is not None
+    score = "" if found.score is None else f"{found.score:.2f}"
+    reasons = ": ".join(filter(None, (score, ", ".join(found.because))))
+    return f"{article.label()} ({reasons})" if reasons else article.label()
 
 
 def _absence(treaty: Treaty, statements: Sequence[Statement], *, read: bool) -> Slot:
@@ -214,25 +261,30 @@ def _follows(number: str, other: str) -> bool:
     return number.isdecimal() and other.isdecimal() and int(other) == int(number) + 1
 
 
-def _untagged_row(treaties: Sequence[Treaty]) -> Iterable[AlignedRow]:
+def _untagged_row(treaties: Sequence[Treaty], rows: Sequence[AlignedRow]) -> Iterable[AlignedRow]:
+    """What stands in none of the other rows for want of a topic, suggested or decided."""
     slots = []
-    for treaty in treaties:
-        articles = tuple(a for a in treaty.articles if not all(c.topics for c in a.clauses))
-        clauses = tuple(c for a in articles for c in a.clauses if not c.topics)
+    for column, treaty in enumerate(treaties):
+        shown = {clause.ref for row in rows for clause in row.slots[column].clauses}
+        clauses = tuple(
+            c for a in treaty.articles for c in a.clauses if not c.topics and c.ref not in shown
+        )
+        numbers = {clause.ref.article for clause in clauses}
+        articles = tuple(a for a in treaty.articles if a.ref.article in numbers)
         presence = Presence.PRESENT if clauses else Presence.ABSENT
-        reason = "" if clauses else "Every clause carries a topic."
+        suggested = " or is suggested for one" if any(a.suggested for a in treaty.articles) else ""
+        reason = "" if clauses else f"Every clause carries a topic{suggested}."
         slots.append(Slot(treaty.id, presence, (Ground.READ,), articles, clauses, reason))
     if any(slot.clauses for slot in slots):
         yield AlignedRow(key="", heading="Without a topic", slots=tuple(slots))
 
 
-def _article_slot(treaty: Treaty, number: str, article: Article | None) -> Slot:
-    if article is not None:
-        grounds = (Ground.NUMBERED,)
-        return Slot(treaty.id, Presence.PRESENT, grounds, (article,), article.clauses)
-    if number.casefold() in map(str.casefold, treaty.unread):
-        reason = f"{number_list((number,))} was not read."
+def _article_slot(treaty: Treaty, number: str, found: Article | str | None) -> Slot:
+    if isinstance(found, str):
+        reason = f"{number_list((found,))} was not read."
         return Slot(treaty.id, Presence.UNKNOWN, (Ground.UNREAD,), reason=reason)
+    if found is not None:
+        return Slot(treaty.id, Presence.PRESENT, (Ground.NUMBERED,), (found,), found.clauses)
     last = treaty.articles_in_text
     if last is not None and number.isdecimal() and int(number) > last:
         reason = f"It has {last} articles."
@@ -260,10 +312,3 @@ def _unplaced_row(treaties: Sequence[Treaty], owner: Treaty, article: Article) -
         for treaty in treaties
     )
     return AlignedRow(key=str(article.ref), heading=article.label(), slots=slots)
-
-
-def _reading_order(number: str) -> tuple[int, int, str]:
-    """The preamble, then numbered articles, then whatever else."""
-    if number == "preamble":
-        return (0, 0, "")
-    return (1, int(number), "") if number.isdecimal() else (2, 0, number)

@@ -8,6 +8,9 @@ from treatycmp.alignment import Ground, Slot
 from treatycmp.model import Kind, NotedCell, Presence, Statement, Treaty
 from treatycmp.passages import Passage, articles_of, passages
 
+SUGGESTED = "topic suggested"
+"""What stands in the label of an article that is in a row by suggestion alone."""
+
 
 class Changes(NamedTuple):
     """The words of a cell against those of an earlier treaty's cell."""
@@ -53,12 +56,13 @@ def cell(
     shown: list[Passage] = []
     without: list[str] = []
     quoted = noted if as_printed else None
+    remark = SUGGESTED if Ground.SUGGESTED in slot.grounds else ""
     for article, clauses in articles_of(slot.articles, slot.clauses):
         if quoted is not None and quoted.article.casefold() != article.ref.article.casefold():
             continue
-        found = passages(treaty, article, clauses, rendering)
+        found = passages(treaty, article, clauses, rendering, remark)
         if not found:
-            without.append(article.label(clauses))
+            without.append(article.label(clauses, remark))
         elif quoted is not None:
             found = tuple(passage._replace(label=quoted.label) for passage in found)
         shown.extend(found)

@@ -51,10 +51,18 @@ class Comparison(NamedTuple):
             if any(step.verdict is Verdict.UNKNOWN for step in row.steps)
         )
 
+    def suggested(self) -> tuple[str, ...]:
+        """Headings of the rows on which some verdict rests on a suggestion alone."""
+        return tuple(row.heading for row in self.rows if any(step.suggested for step in row.steps))
+
     def differs(self) -> bool:
-        """Whether any verdict says that something changed."""
+        """Whether any verdict says that something changed; one that rests on a suggestion cannot.
+
+        Which clauses belong together is then a guess, and what differs may be the guess.
+        """
         steps = (step for row in self.rows for step in (*row.steps, *filter(None, (row.series,))))
-        return any(step.verdict not in (None, Verdict.SAME, Verdict.UNKNOWN) for step in steps)
+        undecided = (None, Verdict.SAME, Verdict.UNKNOWN)
+        return any(step.verdict not in undecided and not step.suggested for step in steps)
 
 
 def compare(

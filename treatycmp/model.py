@@ -144,6 +144,8 @@ class Clause(NamedTuple):
     """Topic ids, of the clause or else of its article."""
     base: Rendering | None
     """The base text, on which verdicts rest; None where only other renderings are known."""
+    numbered: bool = False
+    """Whether the file gives its number, as printed in the treaty; else it is only counted."""
 
 
 class SuggestedTopic(NamedTuple):
@@ -161,6 +163,11 @@ class SuggestedTopic(NamedTuple):
     def accepted(self) -> bool:
         """Whether a person has made it one of the article's topics."""
         return self.status == "accepted"
+
+    @property
+    def undecided(self) -> bool:
+        """Whether no person has looked at it yet."""
+        return self.status == "suggested"
 
 
 class Article(NamedTuple):
@@ -201,10 +208,15 @@ class Article(NamedTuple):
             return "number inferred from the order of reports"
         return "number not attested" if self.number_basis is NumberBasis.NONE else ""
 
-    def label(self, clauses: Sequence[str] = ()) -> str:
+    def suggestion(self, topic: str) -> SuggestedTopic | None:
+        """The suggestion of that topic on which nobody has decided, or None."""
+        return next((s for s in self.suggested if s.topic == topic and s.undecided), None)
+
+    def label(self, clauses: Sequence[str] = (), remark: str = "") -> str:
         """How a table names it, or those of its clauses: `Article 1(2)`, `Article 3`.
 
-        An excerpt of an article is thus marked as one; a caveat stands in brackets.
+        An excerpt of an article is thus marked as one; caveats, and the remark if
+        there is one, stand in brackets.
         """
         every = [clause.ref.clause for clause in self.clauses]
         whole = not clauses or list(clauses) == every
@@ -215,33 +227,14 @@ class Article(NamedTuple):
             caveats += [] if whole else ["part"]
         else:
             numbers = "".join(f"({number})" for number in clauses)
-        remark = f" [{'; '.join(caveats)}]" if caveats else ""
-        return f"{self.name}{numbers}{remark}"
+        caveats += [remark] if remark else []
+        brackets = f" [{'; '.join(caveats)}]" if caveats else ""
+        return f"{self.name}{numbers}{brackets}"
 
     def wordings(self) -> tuple[Rendering, ...]:
         """Every rendering: the base text of each clause in order, then the others."""
         bases = tuple(clause.base for clause in self.clauses if clause.base is not None)
         return bases + self.renderings
-
-
-_ROMAN = "M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,4})"
-
-
-def roman_value(numeral: str) -> int | None:
-    """What a Roman numeral counts, in capitals or not; None where it is none."""
-    upper = numeral.upper()
-    if not upper or not re.fullmatch(_ROMAN, upper):
-        return None
-    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}[s] for s in upper]
-    return sum(
-        -value if value < max(values[index:]) else value for index, value in enumerate(values)
-    )
-
-
-def figures(number: str) -> str:
-    """The number of an article in figures: `4` for `IV`; any other as it is."""
-    value = roman_value(number) if number[:1] in "IVXLCDM" else None
-    return number if value is None else str(value)
 
 
 class Event(NamedTuple):
@@ -341,12 +334,9 @@ class Treaty(NamedTuple):
         return all(str(number) in numbers for number in range(1, last + 1))
 
     def article(self, number: str) -> Article | None:
-        """The article of that number or key, or None; `4` finds Article IV as well."""
+        """The article of that number or key, or None."""
         wanted = number.casefold()
-        found = next((a for a in self.articles if a.ref.article.casefold() == wanted), None)
-        if found is None and number.isdecimal():
-            return next((a for a in self.articles if figures(a.ref.article) == number), None)
-        return found
+        return next((a for a in self.articles if a.ref.article.casefold() == wanted), None)
 
 
 class Topic(NamedTuple):

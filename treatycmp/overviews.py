@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from treatycmp.alignment import by_topic
+from treatycmp.alignment import Ground, by_topic
 from treatycmp.model import (
     Article,
     Basis,
@@ -31,6 +31,8 @@ class Entry(NamedTuple):
     """Numbered articles whose own wording is known."""
     by_report: int
     """Numbered articles known by report only."""
+    attached: int
+    """Articles of its annexes and protocols, which the other counts leave out."""
     unplaced: int
     """Articles whose content is known but whose number is not attested."""
     unread: int
@@ -50,6 +52,8 @@ class TopicEntry(NamedTuple):
     topic: Topic
     present: tuple[str, ...]
     """Ids of the treaties with a clause on it."""
+    suggested: tuple[str, ...]
+    """Ids of the treaties of which articles are suggested for it, and none decided on."""
     absent: tuple[str, ...]
     """Ids of the treaties that have none."""
 
@@ -90,7 +94,8 @@ def vocabulary(library: Library) -> Vocabulary:
         tuple(
             TopicEntry(
                 topic=topic,
-                present=tuple(s.treaty for s in row.slots if s.presence is Presence.PRESENT),
+                present=tuple(s.treaty for s in row.slots if Ground.TAGGED in s.grounds),
+                suggested=tuple(s.treaty for s in row.slots if Ground.SUGGESTED in s.grounds),
                 absent=tuple(s.treaty for s in row.slots if s.presence is Presence.ABSENT),
             )
             for topic, row in zip(library.topics, alignment.rows, strict=True)
@@ -115,7 +120,8 @@ def bibliography(library: Library) -> Bibliography:
 
 
 def _entry(treaty: Treaty) -> Entry:
-    bases = [a.basis for a in treaty.articles if a.number not in ("", "preamble")]
+    numbered = [a for a in treaty.articles if a.number not in ("", "preamble")]
+    bases = [article.basis for article in numbered if not article.within]
     return Entry(
         id=treaty.id,
         title=treaty.title,
@@ -126,6 +132,7 @@ def _entry(treaty: Treaty) -> Entry:
         articles_in_text=treaty.articles_in_text,
         by_text=bases.count(Basis.TEXT),
         by_report=bases.count(Basis.REPORT),
+        attached=sum(bool(article.within) for article in numbered),
         unplaced=sum(not article.number for article in treaty.articles),
         unread=len(treaty.unread),
         has_preamble=treaty.article("preamble") is not None,

@@ -61,15 +61,18 @@ def head(treaty: Treaty, name: str = "") -> Head:
 
 
 def passages(
-    treaty: Treaty, article: Article, clauses: Sequence[str], rendering: str
+    treaty: Treaty, article: Article, clauses: Sequence[str], rendering: str, remark: str = ""
 ) -> tuple[Passage, ...]:
-    """The wordings of an article's `clauses` (numbers) that a rendering choice asks for."""
+    """The wordings of an article's `clauses` (numbers) that a rendering choice asks for.
+
+    The remark, if there is one, stands in brackets in every label.
+    """
     wanted = set(clauses)
     others = [r for r in article.renderings if wanted.intersection(r.clauses)]
-    base = _base_passage(treaty, article, clauses)
+    base = _base_passage(treaty, article, clauses, remark)
     bases = () if base is None else (base,)
     if rendering == ALL:
-        return bases + tuple(_passage(treaty, article, r) for r in others)
+        return bases + tuple(_passage(treaty, article, r, remark) for r in others)
     if rendering == WORKING:
         return bases
     if rendering == QUOTED:
@@ -77,13 +80,13 @@ def passages(
             return bases
         quoted = [r for r in others if r.kind is Kind.QUOTATION]
         fullest = max(quoted, key=_fullness, default=None)
-        return () if fullest is None else (_passage(treaty, article, fullest),)
+        return () if fullest is None else (_passage(treaty, article, fullest, remark),)
     if base is not None and base.source == rendering:
         return bases
     chosen = [r for r in others if r.source == rendering]
     # A quotation that lies within a longer one of the same work is not repeated.
     return tuple(
-        _passage(treaty, article, r)
+        _passage(treaty, article, r, remark)
         for r in chosen
         if not any(r.lang == other.lang and set(r.clauses) < set(other.clauses) for other in chosen)
     )
@@ -105,13 +108,15 @@ def _fullness(rendering: Rendering) -> tuple[bool, int]:
     return rendering.extent is Extent.COMPLETE, len(rendering.text)
 
 
-def _base_passage(treaty: Treaty, article: Article, clauses: Sequence[str]) -> Passage | None:
+def _base_passage(
+    treaty: Treaty, article: Article, clauses: Sequence[str], remark: str
+) -> Passage | None:
     bases = [c.base for c in article.clauses if c.base is not None and c.ref.clause in clauses]
     if not bases:
         return None
     joined = bases[0]._replace(clauses=tuple(number for base in bases for number in base.clauses))
     texts = tuple(base.text for base in bases)
-    return _passage(treaty, article, joined, texts)._replace(note=article.note)
+    return _passage(treaty, article, joined, remark, texts)._replace(note=article.note)
 
 
 def reference(article: Article, clauses: Sequence[str]) -> ClauseRef:
@@ -121,12 +126,16 @@ def reference(article: Article, clauses: Sequence[str]) -> ClauseRef:
 
 
 def _passage(
-    treaty: Treaty, article: Article, rendering: Rendering, texts: tuple[str, ...] = ()
+    treaty: Treaty,
+    article: Article,
+    rendering: Rendering,
+    remark: str,
+    texts: tuple[str, ...] = (),
 ) -> Passage:
     quotes = rendering.kind is Kind.QUOTATION
     return Passage(
         ref=reference(article, rendering.clauses),
-        label=article.label(rendering.clauses),
+        label=article.label(rendering.clauses, remark),
         heading=article.heading,
         kind=rendering.kind,
         lang=rendering.lang,

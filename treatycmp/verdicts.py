@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from treatycmp import textdiff
-from treatycmp.alignment import AlignedRow, By, Slot
+from treatycmp.alignment import AlignedRow, By, Ground, Slot
 from treatycmp.model import Article, ClauseRef, Extent, Kind, Presence, Rendering, Treaty
 from treatycmp.passages import articles_of, reference
 
@@ -92,6 +92,8 @@ class Step(NamedTuple):
     label: str
     """The verdict in words that fit: between treaties of no one succession, `only in 2024`."""
     wording: Wording | None = None
+    suggested: tuple[str, ...] = ()
+    """The treaties whose clauses are here by suggestion alone: the verdict rests on it."""
 
 
 class _Seen(NamedTuple):
@@ -165,7 +167,8 @@ class Judge:
             f"{model.treaty} has such a clause, {gap.treaty} has none, {after.treaty} has one"
             f" again. {_wording_reason(wording, model.treaty, after.treaty)}"
         )
-        return self._step(before, after, Verdict.RESTORED, Rule.PRESENT_AGAIN, reason, wording)
+        step = self._step(before, after, Verdict.RESTORED, Rule.PRESENT_AGAIN, reason, wording)
+        return step._replace(suggested=_by_suggestion(model, before, after))
 
     def _same_number(self, before: Slot, after: Slot) -> Step:
         """Articles met by number alone: only words of a shared topic are worth comparing."""
@@ -174,13 +177,11 @@ class Judge:
         ):
             reason = "There is no pair of articles of this number to compare."
             return self._step(before, after, None, Rule.NUMBER_MISSING, reason)
-        shared = _topics(before) & _topics(after)
-        if not shared:
+        suggested = _suggestions_needed(before, after)
+        if suggested is None:
             reason = "The two articles share a number but no topic; compare by topic instead."
             return self._step(before, after, None, Rule.TOPICS_DIFFER, reason)
-        wording = self._wording(before, after)
-        reason = _wording_reason(wording, before.treaty, after.treaty)
-        return self._step(before, after, wording.verdict, wording.rule, reason, wording)
+        return self._both_present(before, after)._replace(suggested=suggested)
 
     def _wording(self, before: Slot, after: Slot) -> Wording:
         left, right = self._seen(before), self._seen(after)
@@ -235,7 +236,8 @@ class Judge:
     ) -> Step:
         succession = _succeed(self._treaties[before.treaty], self._treaties[after.treaty])
         label = _label(verdict, rule, before.treaty, after.treaty, succession)
-        return Step(before.treaty, after.treaty, verdict, rule, reason, label, wording)
+        suggested = () if rule is Rule.PRESENCE_UNKNOWN else _by_suggestion(before, after)
+        return Step(before.treaty, after.treaty, verdict, rule, reason, label, wording, suggested)
 
 
 def noise_floor(article: Article, clauses: Sequence[str]) -> NoiseFloor | None:
@@ -272,6 +274,30 @@ def _witnesses(article: Article) -> list[Rendering]:
 
 def _topics(slot: Slot) -> set[str]:
     return {topic for clause in slot.clauses for topic in clause.topics}
+
+
+def _by_suggestion(*slots: Slot) -> tuple[str, ...]:
+    """The treaties that have their clauses on the row by suggestion alone."""
+    return tuple(slot.treaty for slot in slots if Ground.SUGGESTED in slot.grounds)
+
+
+def _suggestions_needed(before: Slot, after: Slot) -> tuple[str, ...] | None:
+    """Whose undecided suggestions it takes for two articles to share a topic; None if they do not.
+
+    As few as can be: the topics that persons decided on go first.
+    """
+    decided, suggested = (_topics(before), _topics(after)), (_guesses(before), _guesses(after))
+    if decided[0] & decided[1]:
+        return ()
+    if decided[0] & suggested[1]:
+        return (after.treaty,)
+    if suggested[0] & decided[1]:
+        return (before.treaty,)
+    return (before.treaty, after.treaty) if suggested[0] & suggested[1] else None
+
+
+def _guesses(slot: Slot) -> set[str]:
+    return {s.topic for article in slot.articles for s in article.suggested if s.undecided}
 
 
 def _compare_words(old: str, new: str) -> tuple[Verdict, Rule]:

@@ -5,6 +5,9 @@ import pytest
 from tests.loading.fictional import FILE, TREATY, Change, edited, line_of, tree
 from treatycmp.errors import Problem
 from treatycmp.loading import build
+from treatycmp.loading.canonical import canonical
+from treatycmp.loading.check import check
+from treatycmp.loading.schema import SCHEMAS
 from treatycmp.loading.tree import Mapping
 from treatycmp.model import (
     Article,
@@ -14,17 +17,21 @@ from treatycmp.model import (
     Event,
     Extent,
     Headings,
+    ImportedFile,
     Kind,
     NotedCell,
     NotedRow,
     Notes,
     NumberBasis,
+    OtherText,
     Rendering,
     Source,
     Statement,
+    SuggestedTopic,
     Topic,
     Treaty,
 )
+from treatycmp.rendering.formats import json as output_json
 
 
 def root(text: str) -> Mapping:
@@ -515,3 +522,150 @@ def test_citations_are_found_anywhere() -> None:
     """Alone or in a list, at any depth, each with its place."""
     found = [(node.text, node.line) for node in build.citations(root(TREATY), "attested_by")]
     assert found == [("ruritanian-herald", 31), ("ruritanian-herald", 42)]
+
+
+IMPORTED = edited(
+    (
+        "- number: 2\n  basis: report\n",
+        """- number: 1
+  within: Protocol, No. 1
+  divisions: [PART I, Fish]
+  basis: text
+  topics: [economic-cooperation]
+  suggested:
+  - topic: sanctions
+    status: accepted
+    score: 0.5
+    because: [embargo, shall not]
+  - topic: mutual-consultation
+    status: suggested
+  - topic: economic-cooperation
+    status: rejected
+    score: '1.0'
+  clauses:
+  - text: The fisheries are shared.
+  - topics: [mutual-consultation]
+    text: Nobody fishes alone.
+  origin: gazette.txt, lines 40-44
+- number: 2
+  basis: report
+""",
+    ),
+    (
+        "absent:\n- topic: sanctions\n",
+        """other_text:
+- kind: testimonium
+  within: Protocol, No. 1
+  lang: fr
+  text: En foi de quoi.
+  origin: gazette.txt, line 50
+- kind: title
+  text: A TREATY
+imported:
+- file: gazette.txt
+  sha256: {}
+  date: 1901-05-03
+  format: text
+  encoding: UTF-8
+- file: other.txt
+  sha256: {}
+  date: 1901
+absent:
+- topic: fisheries
+""".format("ab" * 32, "0" * 64),
+    ),
+)
+"""The fictional treaty, of which a part was imported."""
+
+
+class TestImported:
+    """What an imported file says of its origin and of what it may be about."""
+
+    def test_an_article_of_a_protocol_is_told_apart(self) -> None:
+        """From that of the treaty with the same number, by its reference and by its name."""
+        found = article("protocol-no-1.1", IMPORTED)
+        assert ("arcadia-1901/protocol-no-1.1", "Protocol, No. 1, Article 1") == (
+            str(found.ref),
+            found.name,
+        )
+        assert ("1", ("PART I", "Fish")) == (found.number, found.divisions)
+        assert "gazette.txt, lines 40-44" == found.origin
+        assert "Article 1" == article("1", IMPORTED).name
+
+    def test_its_reference_can_be_written_and_read(self) -> None:
+        ref = article("protocol-no-1.1", IMPORTED).clauses[1].ref
+        assert "arcadia-1901/protocol-no-1.1(2)" == str(ref)
+        assert ref == ClauseRef.parse(str(ref))
+
+    def test_accepted_suggestions_are_topics_others_are_not(self) -> None:
+        """Of the clauses that have none of their own, as those of the article are."""
+        first, second = article("protocol-no-1.1", IMPORTED).clauses
+        assert ("economic-cooperation", "sanctions") == first.topics
+        assert ("mutual-consultation",) == second.topics
+
+    def test_suggestions_keep_what_was_said_of_them(self) -> None:
+        assert (
+            SuggestedTopic("sanctions", "accepted", 0.5, ("embargo", "shall not")),
+            SuggestedTopic("mutual-consultation", "suggested", None, ()),
+            SuggestedTopic("economic-cooperation", "rejected", 1.0, ()),
+        ) == article("protocol-no-1.1", IMPORTED).suggested
+
+    def test_other_text_and_files_stand_in_their_order(self) -> None:
+        found = built(IMPORTED)
+        assert (
+            OtherText(
+                "testimonium", "En foi de quoi.", "Protocol, No. 1", "fr", "gazette.txt, line 50"
+            ),
+            OtherText("title", "A TREATY"),
+        ) == found.other_text
+        assert (
+            ImportedFile("gazette.txt", "ab" * 32, "1901-05-03", "text", "UTF-8"),
+            ImportedFile("other.txt", "0" * 64, "1901"),
+        ) == found.imported
+
+    @pytest.mark.parametrize("name", ["Protocol, No. 1", "PROTOCOL NO 1", "Protocol (No. 1)"])
+    def test_the_same_number_twice_in_one_protocol_is_a_problem(self, name: str) -> None:
+        """However its heading is written: the two would have one reference."""
+        again = (
+            "- number: 2\n  basis: report\n",
+            f"- number: 1\n  within: {name}\n  basis: text\n  clauses: [text: X.]\n"
+            f"- number: 2\n  basis: report\n",
+        )
+        problems: list[Problem] = []
+        build.build_treaty(root(edited(again, text=IMPORTED)), FILE, problems)
+        (problem,) = problems
+        assert "article protocol-no-1.1 is given twice" == problem.message
+
+    def test_articles_of_protocols_do_not_fill_the_treatys_own_numbers(self) -> None:
+        """Whether all of its articles are there is a question of its own numbers."""
+        owner = built(IMPORTED)._replace(unread=(), articles_in_text=2)
+        assert owner.fully_read
+        assert not owner._replace(articles_in_text=3).fully_read
+        others = tuple(a for a in owner.articles if a.ref.article != "2")
+        assert not owner._replace(articles=others).fully_read
+
+    def test_an_absence_against_an_accepted_suggestion_is_a_problem(self) -> None:
+        """Accepted, it is what a clause carries."""
+        problems: list[Problem] = []
+        text = edited(("- topic: fisheries\n", "- topic: sanctions\n"), text=IMPORTED)
+        build.build_treaty(root(text), FILE, problems)
+        assert [problem.message for problem in problems] == [
+            "the topic 'sanctions' is said to be absent, but arcadia-1901/protocol-no-1.1(1)"
+            " carries it"
+        ]
+
+    def test_the_schema_takes_it_and_the_canonical_form_is_stable(self) -> None:
+        """Scores and dates stand without quotes; what is not a plain share keeps them."""
+        assert [] == list(check(root(IMPORTED), SCHEMAS["treaty"], FILE))
+        once = canonical(IMPORTED, SCHEMAS["treaty"], FILE)
+        assert "    score: 0.5\n    because: [embargo, shall not]\n" in once.replace(
+            "because:\n    - embargo\n    - shall not\n", "because: [embargo, shall not]\n"
+        )
+        assert "    score: 1.0\n" in once
+        assert built(IMPORTED) == built(once)
+        assert once == canonical(once, SCHEMAS["treaty"], FILE)
+
+    def test_json_gives_it_back(self) -> None:
+        """With every field."""
+        owner = built(IMPORTED)
+        assert owner == output_json.parse(output_json.render(owner))

@@ -292,3 +292,22 @@ def test_hostile_lines_take_no_time(text: str) -> None:
     began = time.monotonic()
     canonical(text, ANY, FILE)
     assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("number", "score", "written"),
+    [
+        ("0.5", "0.5", ("'0.5'", "0.5")),
+        ("1.10", "1.0", ("'1.10'", "1.0")),
+        ("7", "1", ("7", "1")),
+        ("1961-07-06", "0", ("1961-07-06", "0")),
+        ("07", "07", ("'07'", "'07'")),
+    ],
+)
+def test_article_numbers_are_no_fractions_and_scores_are(
+    number: str, score: str, written: tuple[str, str]
+) -> None:
+    """Written bare, Article 0.5 would be a number to other readers, which the schema refuses."""
+    text = f"articles:\n- number: '{number}'\n  suggested:\n  - score: '{score}'\n"
+    expected = f"articles:\n- number: {written[0]}\n  suggested:\n  - score: {written[1]}\n"
+    assert expected == canonical(text, SCHEMA, FILE)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from tests.factory import TOPICS, suggesting, treaty
 from tests.regenerate import current
 from treatycmp import (
     bibliography,
@@ -24,12 +25,17 @@ from treatycmp import (
     suggest,
     vocabulary,
 )
+from treatycmp.alignment import by_topic
+from treatycmp.comparison import compare
 from treatycmp.errors import TreatycmpError
 from treatycmp.importing.report import Explanation, Finding, ImportEntry, Imports
+from treatycmp.lint import Inspection, LintWarning
 from treatycmp.model import ClauseRef, Library
 from treatycmp.rendering.formats.json import parse, render
 from treatycmp.rendering.results import Result
 from treatycmp.topics import Suggestions
+
+SUGGESTED = (treaty("old", "1 peace: Peace."), suggesting(treaty("new", "1 : War."), peace="1"))
 
 SCHEMA = json.loads(current("data/schema/output.json"))
 
@@ -71,6 +77,8 @@ def results() -> dict[str, Result]:
         "concordance of nothing": search(shipped.treaties, ["blockchain"]),
         "explanation": Explanation((Finding("a.txt", "line 3", "article 1", "Article 1", "so"),)),
         "imports": Imports((IMPORTED,)),
+        "comparison resting on a suggestion": compare(by_topic(SUGGESTED, TOPICS)),
+        "inspection": Inspection(("x.yaml",), (LintWarning("x.yaml", 3, 7, "language", "is odd"),)),
         "reading of an article": show_article(shipped, "4"),
         "reading of a topic": show_topic(shipped, "peacetime-military-engagement"),
         "reading of a clause": show_clause(shipped, ClauseRef("1961", "1", "2")),

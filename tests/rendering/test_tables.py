@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from tests.factory import TOPICS, quotation, treaty
+from tests.factory import TOPICS, quotation, suggesting, treaty
+from treatycmp import overviews
 from treatycmp.alignment import by_article, by_topic
 from treatycmp.comparison import compare
 from treatycmp.importing.report import Explanation, ImportEntry, Imports
-from treatycmp.model import Notes, Statement, Treaty
+from treatycmp.model import Library, Notes, Statement, Treaty
 from treatycmp.reading import read
 from treatycmp.rendering import to_table
 from treatycmp.rendering.table import Line, Mark, Table
@@ -192,6 +193,72 @@ class TestVerdicts:
         table = compared(self.floored("old"), self.floored("new"), rendering=rendering)
         (note,) = (note for note in notes(table) if note.startswith("Verdicts and similarity"))
         assert hidden is ("which are not the wordings shown here" in note)
+
+
+class TestSuggestions:
+    """Articles that stand in a row by their words alone say so, wherever they stand."""
+
+    NEW = suggesting(treaty("new", "5 : There shall be a lasting peace."), peace="5")
+    REASON = "Topic suggested, and decided by nobody: Article 5 (0.62: peace at last, shall)."
+
+    def test_a_cell_labels_them_and_says_what_speaks_for_them(self):
+        table = compared(treaty("old", HAS), self.NEW)
+        expected = [
+            "Article 5 [topic suggested]: There shall be a lasting peace.",
+            self.REASON,
+        ]
+        assert expected == cell(table, 2)
+        assert [Mark.NOTE] == [span.mark for span in table.rows[0][2][-1]]
+
+    def test_marked_words_and_missing_wordings_keep_the_label(self):
+        table = compared(treaty("old", HAS), self.NEW, words=True)
+        assert cell(table, 2)[0].startswith("Changes from old. Article 5 [topic suggested]: There")
+        table = compared(treaty("old", HAS), self.NEW, rendering="quoted")
+        expected = ["Article 5 [topic suggested]: no published quotation.", self.REASON]
+        assert expected == cell(table, 2)
+
+    def test_a_caveat_of_the_number_stands_in_the_same_brackets(self):
+        new = treaty("new", "- : There shall be peace.")
+        new = suggesting(new, peace="unplaced-1")
+        label = "Article [number not attested; topic suggested]: There shall be peace."
+        assert label == cell(compared(treaty("old", HAS), new), 2)[0]
+
+    def test_a_verdict_says_on_whose_suggestion_it_rests(self):
+        table = compared(treaty("old", HAS), self.NEW)
+        expected = ["amended", "similarity 0.80", "rests on the topic suggested in new"]
+        assert expected == cell(table, 3)
+
+    def test_a_note_explains_and_stands_only_where_there_are_any(self):
+        def told(table: Table) -> int:
+            return sum("topic suggested" in note for note in notes(table))
+
+        assert 1 == told(compared(treaty("old", HAS), self.NEW))
+        assert 0 == told(compared(treaty("old", HAS), treaty("new", LONGER)))
+
+    def test_a_reading_has_the_same_label_reason_and_note(self):
+        alignment = by_topic([self.NEW], TOPICS[:1])
+        table = to_table(read(alignment, alignment.rows[0]))
+        assert self.REASON == text(table.rows[0][1][1])
+        assert any("topic suggested" in note for note in notes(table))
+
+    def test_a_treaty_shows_them_behind_its_topics_but_not_the_rejected(self):
+        owner = suggesting(treaty("new", "5 trade: Trade."), peace="5", fish="-5", trade="+5")
+        topics = to_table(owner).rows[0][2]
+        assert ["trade", "peace (suggested, 0.62)"] == [text(line) for line in topics]
+
+    def test_topics_are_said_to_be_suggested_where_no_clause_carries_them(self):
+        vocabulary = overviews.vocabulary(Library((self.NEW, treaty("old", HAS)), TOPICS, ()))
+        first = to_table(vocabulary).rows[0]
+        assert "old, new (suggested)" == text(first[4][0])
+
+
+def test_the_catalogue_counts_articles_of_annexes_apart() -> None:
+    """Else a treaty of one article would have two of one."""
+    owner = treaty("old", "1 : One.", "2 : Two.", articles_in_text=1)
+    second = owner.articles[1]._replace(within="Protocol", number="1")
+    owner = owner._replace(articles=(owner.articles[0], second))
+    table = to_table(overviews.catalogue(Library((owner,), TOPICS, ())))
+    assert "1 of 1: 1 by text; 1 more in annexes and protocols" == cell(table, 5)[0]
 
 
 class TestPublishedNotes:

@@ -108,5 +108,9 @@ def command(
         if unknown:
             rows = visible(", ".join(unknown))
             click.echo(f"Unknown at least in part, and not counted: {rows}.", err=True)
+        suggested = result.suggested()
+        if suggested:
+            rows = visible(", ".join(suggested))
+            click.echo(f"Resting on suggestions at least in part, not counted: {rows}.", err=True)
         if result.differs():
             ctx.exit(1)

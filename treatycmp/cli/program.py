@@ -11,7 +11,10 @@ from treatycmp.cli import completion
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.errors import TreatycmpError
 
-COMMANDS = ("diff", "show", "search", "list", "topics", "sources", "import", "validate")
+COMMANDS = (
+    *("diff", "show", "search", "list", "topics", "sources"),
+    *("import", "validate", "export"),
+)
 """In the order of the help; each is a module of this package with a `command`."""
 
 

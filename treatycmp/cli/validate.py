@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from treatycmp.cli import completion
-from treatycmp.cli.options import data_option
-from treatycmp.cli.output import write_file, write_stdout
+from treatycmp.cli.options import data_option, output_options
+from treatycmp.cli.output import Output, emit, write_file, write_stdout
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.errors import DataError, DataNotFoundError, Problem, TreatycmpError
 from treatycmp.loading import DataFile, data_directories, data_files, validate
 from treatycmp.loading.files import read_text, schema_of
 from treatycmp.loading.schema import SCHEMAS
+from treatycmp.rendering.formats.inline import visible
+
+if TYPE_CHECKING:
+    from treatycmp.lint import Inspection
 
 
 @click.command(
@@ -24,6 +29,7 @@ from treatycmp.loading.schema import SCHEMAS
     epilog="""\b
 Examples:
   treatycmp validate
+  treatycmp validate --format json
   treatycmp validate --schema treaty
 """,
 )
@@ -35,11 +41,25 @@ Examples:
     type=click.Choice(list(SCHEMAS)),
     help="Print the JSON Schema of such a file, for an editor, and stop.",
 )
+@click.option("--strict", is_flag=True, help="Exit with 1 if there are warnings.")
 @data_option
-def command(paths: tuple[str, ...], fix: bool, schema: str | None, data: tuple[str, ...]) -> None:
+@output_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    fix: bool,
+    schema: str | None,
+    strict: bool,
+    data: tuple[str, ...],
+    output: Output,
+) -> None:
     """Check data files: every problem of every file, at its line and column.
 
-    Without FILE or DIR, all data are checked: the shipped, and your own.
+    Without FILE or DIR, all data are checked: the shipped, and your own. What
+    keeps a file from being used is an error; what only looks wrong (a gap in the
+    numbers, a text in another language, a suggestion that nobody decided) is a
+    warning, printed to the standard error, or as a table with --format or -o.
     """
     if schema is not None:
         import json
@@ -57,8 +77,25 @@ def command(paths: tuple[str, ...], fix: bool, schema: str | None, data: tuple[s
     changed = dict(filter(None, map(_canonical, files))) if fix else {}
     for path, text in changed.items():
         write_file(path, text)
-    count = "1 file has" if len(files) == 1 else f"{len(files)} files have"
-    write_stdout(f"{count} no problems.{f' Rewritten: {len(changed)}.' if fix else ''}\n")
+    from treatycmp.lint import inspect
+
+    inspection = inspect(files)
+    if output.name or output.path:
+        emit(inspection, output)
+    else:
+        for finding in inspection.warnings:
+            click.echo(visible(str(finding)), err=True)
+        write_stdout(_summary(inspection) + f"{f' Rewritten: {len(changed)}.' if fix else ''}\n")
+    if strict and inspection.warnings:
+        ctx.exit(1)
+
+
+def _summary(inspection: Inspection) -> str:
+    count, warnings = len(inspection.files), len(inspection.warnings)
+    problems = f"{'1 file has' if count == 1 else f'{count} files have'} no problems"
+    if not warnings:
+        return f"{problems}."
+    return f"{problems}, but {'1 warning' if warnings == 1 else f'{warnings} warnings'}."
 
 
 def _files(paths: tuple[str, ...]) -> Iterator[DataFile]:

@@ -230,6 +230,7 @@ def _clauses(
             ref=ref._replace(clause=number),
             topics=_texts(node, "topics") if "topics" in node.items else inherited,
             base=_base_rendering(node, number, base, report),
+            numbered="number" in node.items,
         )
     return tuple(clauses.values())
 

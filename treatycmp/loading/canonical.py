@@ -30,6 +30,12 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVER: Any = yaml.resolver.Resolver()
 _STRING = "tag:yaml.org,2002:str"
 
+_WHOLE = re.compile(r"0|[1-9]\d*|\d{4}-\d\d-\d\d")
+"""Whole numbers and dates. Article 1.10 is no decimal fraction, and keeps its quotes."""
+
+_SHARE = re.compile(r"[01](\.\d+)?")
+"""A share of the whole, such as the score of a suggestion."""
+
 
 def canonical(text: str, schema: Schema, path: str) -> str:
     """The canonical form of the YAML `text`.
@@ -64,8 +70,7 @@ ROOT, KEY, ITEM = range(3)
 def _value(node: Node, schema: Schema, indent: int, behind: int) -> str:
     """A value, from behind its key or hyphen on; `indent` is that of the collection around it."""
     if isinstance(node, Scalar):
-        bare = not {"integer", "number"}.isdisjoint(schema.get("type", ()))
-        text = _scalar(node.text, indent, bare=bare, may_fold=behind != ROOT)
+        text = _scalar(node.text, indent, bare=_bare(schema), may_fold=behind != ROOT)
         return text if behind == ROOT else f" {text}"
     if isinstance(node, Sequence):
         return _sequence(node, schema, indent, behind)
@@ -102,14 +107,19 @@ def _sequence(node: Sequence, schema: Schema, indent: int, behind: int) -> str:
 
 
 def _short_list(texts: list[str], schema: Schema) -> str:
-    types = (schema.get("items") or {}).get("type", ())
-    bare = not {"integer", "number"}.isdisjoint(types)
+    bare = _bare(schema.get("items") or {})
     return f"[{', '.join(_scalar(text, 0, bare=bare, may_fold=False) for text in texts)}]"
+
+
+def _bare(schema: Schema) -> re.Pattern[str] | None:
+    """What may stand without quotes where the schema takes texts and numbers."""
+    types = schema.get("type", ())
+    return _WHOLE if "integer" in types else _SHARE if "number" in types else None
 
 
 def _key(text: str, margin: str) -> str:
     """A key; a very long one, which YAML does not take before a colon, has a mark of its own."""
-    key = _scalar(text, 0, bare=True, may_fold=False)
+    key = _scalar(text, 0, bare=_WHOLE, may_fold=False)
     return key if len(key) <= _LONGEST_KEY else f"? {key}\n{margin}"
 
 
@@ -118,8 +128,6 @@ _LONGEST_KEY = 500
 
 _FOLDED = re.compile(r"\S+(?: \S+)*(?:\n\S+(?: \S+)*)*")
 """Texts whose white space survives folding: single spaces, and single line breaks."""
-
-_NUMBER = re.compile(r"0(\.\d+)?|[1-9]\d*|\d{4}-\d\d-\d\d")
 
 _SPECIAL = re.compile(
     "[^\x20-\x7e\n\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]"
@@ -131,17 +139,15 @@ _NOT_PLAIN = re.compile(
 )
 """What begins or holds a sign that means something to YAML."""
 
-_NOT_IN_LIST = re.compile(r"[,?\[\]{}:]")
 
-
-def _scalar(text: str, indent: int, *, bare: bool, may_fold: bool) -> str:
-    """A text; `bare` lets numbers and dates stand without quotes, where the schema takes both."""
+def _scalar(text: str, indent: int, *, bare: re.Pattern[str] | None, may_fold: bool) -> str:
+    """A text; `bare` is the pattern of numbers and dates that stand without quotes."""
     plain = text.isascii() and text.isprintable()
     if not plain and _SPECIAL.search(text):
         return _quoted(text)
     if may_fold and (len(text) > _FOLD_FROM or "\n" in text) and _is_folded(text, plain):
         return _folded(text, indent + 2)
-    if bare and _NUMBER.fullmatch(text):
+    if bare and bare.fullmatch(text):
         return text
     if "\n" in text:
         return _quoted(text)

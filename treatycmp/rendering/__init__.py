@@ -46,6 +46,7 @@ _TABLES = {
     "Concordance": "concordance",
     "Explanation": "imports",
     "Imports": "imports",
+    "Inspection": "inspection",
     "Reading": "reading",
     "Suggestions": "overviews",
     "Treaty": "treaty",

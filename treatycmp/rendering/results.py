@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from treatycmp.comparison import Comparison
     from treatycmp.concordance import Concordance
     from treatycmp.importing.report import Explanation, Imports
+    from treatycmp.lint import Inspection
     from treatycmp.model import Treaty
     from treatycmp.overviews import Bibliography, Catalogue, Vocabulary
     from treatycmp.reading import Reading
@@ -21,6 +22,7 @@ Result: TypeAlias = Union[
     "Concordance",
     "Explanation",
     "Imports",
+    "Inspection",
     "Reading",
     "Suggestions",
     "Treaty",

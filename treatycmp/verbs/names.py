@@ -27,7 +27,7 @@ def find(library: Library, ref: ClauseRef) -> tuple[Treaty, Article, tuple[str, 
         TreatycmpError: the article is known to exist but was not read.
     """
     owner = treaty(library, ref.treaty)
-    article = owner.article(ref.article)
+    article = owner.article(ref.article) or _in_other_numerals(owner, ref.article)
     if article is None:
         if ref.article.casefold() in map(str.casefold, owner.unread):
             raise TreatycmpError(
@@ -42,6 +42,15 @@ def find(library: Library, ref: ClauseRef) -> tuple[Treaty, Article, tuple[str, 
     if ref.clause not in numbers:
         raise UnknownNameError(f"clause of {article.ref}", ref.clause, numbers)
     return owner, article, (ref.clause,)
+
+
+def _in_other_numerals(owner: Treaty, number: str) -> Article | None:
+    """Article III for 3, Article 3 for III; None where the treaty has no such article."""
+    from treatycmp.numerals import common
+
+    shared = common(article.ref.article for article in owner.articles)
+    wanted = common([number])[number.casefold()]
+    return next((a for a in owner.articles if shared[a.ref.article.casefold()] == wanted), None)
 
 
 def find_topics(names: Sequence[str], topics: Sequence[Topic]) -> tuple[Topic, ...]:

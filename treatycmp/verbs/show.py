@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from treatycmp.alignment import by_article, by_topic
+from treatycmp.alignment import AlignedRow, by_article, by_topic
 from treatycmp.errors import UnknownNameError
-from treatycmp.model import ClauseRef, Library, Treaty, figures
+from treatycmp.model import ClauseRef, Library, Treaty
+from treatycmp.numerals import common
 from treatycmp.passages import WORKING
 from treatycmp.reading import Reading, read, read_clauses
 from treatycmp.verbs.names import check_rendering, find, find_topics, treaty
@@ -21,10 +22,10 @@ def show_article(
     chosen = _chosen(library, treaties)
     check_rendering(library, chosen, rendering)
     alignment = by_article(chosen)
-    numbers = {row.key.casefold(): row for row in alignment.rows if "/" not in row.key}
-    row = numbers.get(number.casefold()) or numbers.get(figures(number.upper()))
+    rows = [row for row in alignment.rows if "/" not in row.key]
+    row = _row(rows, number)
     if row is None:
-        raise UnknownNameError("article", number, (row.key for row in numbers.values()))
+        raise UnknownNameError("article", number, (row.key for row in rows))
     return read(alignment, row, rendering=rendering)
 
 
@@ -52,6 +53,16 @@ def show_clause(library: Library, ref: ClauseRef, *, rendering: str = WORKING) -
     owner, article, clauses = find(library, ref)
     check_rendering(library, [owner], rendering)
     return read_clauses(owner, article, clauses, rendering=rendering)
+
+
+def _row(rows: Sequence[AlignedRow], number: str) -> AlignedRow | None:
+    """The row of that number (in whatever numerals) or that name (`Protocol 1, Article 3`)."""
+    wanted = number.casefold()
+    named = {row.heading.casefold(): row for row in rows}
+    spelled = {key: row for row in rows for key in common([row.key]).values()}
+    numbered = {row.key.casefold(): row for row in rows}
+    other = spelled.get(common([number])[wanted])
+    return numbered.get(wanted) or named.get(wanted) or other
 
 
 def _chosen(library: Library, names: Sequence[str]) -> list[Treaty]:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from treatycmp.importing.structure.languages import LANGUAGES
-from treatycmp.model import roman_value
+from treatycmp.numerals import roman
 
 
 class Number(NamedTuple):
@@ -147,7 +147,7 @@ def _roman(printed: str, text: str) -> Number | None:
     if match is None:
         return None
     numeral, more, latin = match.groups()
-    value = roman_value(numeral)
+    value = roman(numeral.upper().replace("VIIII", "IX").replace("IIII", "IV"))  # old print
     if value is None:
         return None
     inner = tuple(int(digits) for digits in re.findall(r"\d+", more))

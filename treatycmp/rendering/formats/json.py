@@ -23,6 +23,7 @@ from treatycmp.comparison import Comparison
 from treatycmp.concordance import Concordance
 from treatycmp.errors import TreatycmpError
 from treatycmp.importing.report import Explanation, Imports
+from treatycmp.lint import Inspection
 from treatycmp.loading.schema import DIALECT
 from treatycmp.model import ClauseRef, Source, Treaty
 from treatycmp.overviews import Bibliography, Catalogue, Vocabulary
@@ -43,6 +44,7 @@ _RESULTS: dict[str, type] = {
         Concordance,
         Explanation,
         Imports,
+        Inspection,
         Reading,
         Suggestions,
         Treaty,

@@ -9,7 +9,7 @@ from treatycmp.model import Source
 from treatycmp.passages import ALL, WORKING
 from treatycmp.rendering.citation import cite
 from treatycmp.rendering.table import Cell, Column, Line, Mark, Span, Table, plain
-from treatycmp.rendering.tables.parts import Footnotes, cell_lines, kinds_notes
+from treatycmp.rendering.tables.parts import Footnotes, cell_lines, kinds_notes, suggestion_notes
 from treatycmp.rendering.view import View
 from treatycmp.verdicts import NoiseFloor, Step, Verdict, Wording
 
@@ -74,6 +74,9 @@ def _verdict(step: Step, *, named: bool, again: bool = False) -> Iterator[Line]:
     if step.wording is not None and measured and step.wording.partial:
         left_out = ", ".join(step.wording.partial)
         yield plain(f"without {left_out}, known from reports only", Mark.NOTE)
+    if step.suggested:
+        whose = " and ".join(dict.fromkeys(step.suggested))
+        yield plain(f"rests on the topic suggested in {whose}", Mark.NOTE)
 
 
 def _measured(step: Step) -> str:
@@ -95,6 +98,7 @@ def _likeness(wording: Wording) -> str:
 def _notes(result: Comparison, sources: Mapping[str, Source], verdicts: bool) -> Iterator[Line]:
     cells = [cell for row in result.rows for cell in row.cells]
     yield from kinds_notes((p for cell in cells for p in cell.passages), sources)
+    yield from suggestion_notes(cells)
     if result.notes:
         work = cite(result.notes.source, sources)
         yield plain(f"Headings, notes and absences as printed in: {work}.", Mark.NOTE)

@@ -119,17 +119,19 @@ def _known(entry: Entry) -> str:
     ]
     known = entry.by_text + entry.by_report
     unplaced = f" ({entry.unplaced} of them known, but not by number)" if entry.unplaced else ""
-    return f"{known} {total}: {', '.join(counts)}{unplaced}"
+    attached = f"; {entry.attached} more in annexes and protocols" if entry.attached else ""
+    return f"{known} {total}: {', '.join(counts)}{unplaced}{attached}"
 
 
 def _topic_row(entry: TopicEntry) -> tuple[Cell, ...]:
     topic = entry.topic
+    suggested = (f"{name} (suggested)" for name in entry.suggested)
     return (
         _label(topic.id),
         (plain(topic.heading),),
         (plain(topic.domain),),
         (plain(topic.definition),),
-        (plain(", ".join(entry.present)),),
+        (plain(", ".join([*entry.present, *suggested])),),
         (plain(", ".join(entry.absent)),),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from treatycmp.alignment import Ground
 from treatycmp.cells import Cell as ComparedCell
 from treatycmp.cells import Changes
 from treatycmp.model import Extent, Kind, Presence, Source, has_elision
@@ -19,7 +20,10 @@ WORKING_NOTE = (
     "Treaty texts without quotation marks are working renderings, written for comparison;"
     " they are not official translations."
 )
-
+SUGGESTION_NOTE = (
+    "Articles marked “topic suggested” stand in their row because of their words alone; nobody has"
+    " decided that they belong there, and a verdict beside them rests on the suggestion."
+)
 
 _MISSING = {WORKING: "no base text", QUOTED: "no published quotation", ALL: "no wording"}
 """What a rendering choice may not find; any other choice is the key of a source."""
@@ -56,6 +60,8 @@ def cell_lines(cell: ComparedCell, head: Head, rendering: str, footnotes: Footno
         lines.append(
             plain(f"{places}: {_MISSING.get(rendering, f'not in {rendering}')}.", Mark.NOTE)
         )
+    if Ground.SUGGESTED in cell.grounds:
+        lines.append(plain(cell.reason, Mark.NOTE))
     return (*lines, *_remarks(cell))
 
 
@@ -105,6 +111,12 @@ def kinds_notes(passages: Iterable[Passage], sources: Mapping[str, Source]) -> I
     if quoted:
         works = "; ".join(f"{cite(key, sources)} ({key})" for key in quoted)
         yield plain(f"Texts in quotation marks are quoted word for word from: {works}.", Mark.NOTE)
+
+
+def suggestion_notes(cells: Iterable[ComparedCell]) -> Iterator[Line]:
+    """What a reader must know where articles stand in a row by suggestion."""
+    if any(Ground.SUGGESTED in cell.grounds for cell in cells):
+        yield plain(SUGGESTION_NOTE, Mark.NOTE)
 
 
 def _absence(cell: ComparedCell, footnotes: Footnotes) -> Cell:

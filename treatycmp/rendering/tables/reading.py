@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from treatycmp.model import Source
 from treatycmp.reading import Reading
 from treatycmp.rendering.table import Column, Line, Mark, Table, plain
-from treatycmp.rendering.tables.parts import Footnotes, cell_lines, kinds_notes
+from treatycmp.rendering.tables.parts import Footnotes, cell_lines, kinds_notes, suggestion_notes
 from treatycmp.rendering.view import View
 
 
@@ -29,5 +29,6 @@ def reading_table(result: Reading, sources: Mapping[str, Source], view: View) ->
 
 def _notes(result: Reading, sources: Mapping[str, Source]) -> Iterator[Line]:
     yield from kinds_notes((p for cell in result.cells for p in cell.passages), sources)
+    yield from suggestion_notes(result.cells)
     if result.silent:
         yield plain(f"Not in the data of: {', '.join(result.silent)}.", Mark.NOTE)

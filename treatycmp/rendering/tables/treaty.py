@@ -46,13 +46,22 @@ def _row(treaty: Treaty, article: Article, footnotes: Footnotes) -> tuple[Cell, 
         for passage in _shown(treaty, article)
         for line in passage_lines(passage._replace(label=""), head(treaty), footnotes)
     )
-    topics = dict.fromkeys(topic for clause in article.clauses for topic in clause.topics)
     return (
         ((Span(article.label(), Mark.LABEL),),),
         (plain(article.heading),),
-        tuple(plain(topic) for topic in topics),
+        tuple(_topics(article)),
         texts,
     )
+
+
+def _topics(article: Article) -> Iterator[Line]:
+    """The topics of its clauses, then those that are only suggested."""
+    for topic in dict.fromkeys(topic for clause in article.clauses for topic in clause.topics):
+        yield plain(topic)
+    for suggestion in article.suggested:
+        if suggestion.undecided:
+            score = "" if suggestion.score is None else f", {suggestion.score:.2f}"
+            yield plain(f"{suggestion.topic} (suggested{score})", Mark.NOTE)
 
 
 def _unread_rows(treaty: Treaty) -> Iterator[tuple[Cell, ...]]:

@@ -1,0 +1,97 @@
+"""`treatycmp export`."""
+
+from __future__ import annotations
+
+import click
+
+from treatycmp.cli import completion
+from treatycmp.cli.options import data_option
+from treatycmp.cli.output import write_file, write_stdout
+from treatycmp.cli.plain import PlainCommand
+from treatycmp.errors import OutputError, TreatycmpError
+
+FORMATS = {"akn": (".xml", ".akn"), "yaml": (".yaml", ".yml")}
+"""The formats, and the endings of files that choose them."""
+
+
+@click.command(
+    "export",
+    cls=PlainCommand,
+    short_help="Write a treaty in the format of other programs.",
+    epilog="""\b
+Examples:
+  treatycmp export 1961 > 1961.xml
+  treatycmp export 2024 --lang en -o 2024.xml
+  treatycmp export 2000 --format yaml
+""",
+)
+@click.argument("treaty", metavar="ID", shell_complete=completion.treaties)
+@click.option(
+    "--format",
+    "-f",
+    "name",
+    type=click.Choice(list(FORMATS)),
+    help="akn: Akoma Ntoso 3.0 (XML); yaml: the data file in its canonical form, a start for one"
+    " of your own.  [default: by the ending of -o, or akn]",
+)
+@click.option(
+    "--lang",
+    metavar="TAG",
+    help="The language of the text, such as ru; one document has one.  [default: that of the base"
+    " text]",
+)
+@click.option(
+    "--output",
+    "-o",
+    "path",
+    metavar="FILE",
+    help="Write to a file, as a whole.",
+    shell_complete=completion.files,
+)
+@data_option
+def command(
+    treaty: str, name: str | None, lang: str | None, path: str | None, data: tuple[str, ...]
+) -> None:
+    """Write a treaty as Akoma Ntoso, or as a data file.
+
+    The Akoma Ntoso document says of every article whether it is quoted, a working
+    rendering or a report, and names what has no text in the language.
+    """
+    chosen = name or _by_ending(path)
+    if lang and chosen != "akn":
+        raise TreatycmpError("--lang goes with --format akn: a data file has every language.")
+    text = _text(treaty, chosen, lang or "", data)
+    if path in (None, "-"):
+        write_stdout(text)
+    else:
+        write_file(path or "", text)
+
+
+def _text(treaty: str, name: str, lang: str, data: tuple[str, ...]) -> str:
+    if name == "yaml":
+        from treatycmp.exporting.yaml import data_file
+
+        return data_file(treaty, data)
+    from treatycmp.exporting.akn import akoma_ntoso
+    from treatycmp.loading import load
+
+    library = load([treaty], data=data)
+    return akoma_ntoso(library.treaties[0], library.sources, lang)
+
+
+def _by_ending(path: str | None) -> str:
+    """The format that a file's ending chooses.
+
+    Raises:
+        OutputError: it chooses none.
+    """
+    if path in (None, "-"):
+        return "akn"
+    lower = (path or "").lower()
+    found = next((name for name, ends in FORMATS.items() if lower.endswith(ends)), None)
+    if found is None:
+        endings = ", ".join(end for ends in FORMATS.values() for end in ends)
+        raise OutputError(
+            f"The ending of {path!r} names no format; use one of {endings}, or --format."
+        )
+    return found
