@@ -17,10 +17,14 @@ def attach() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith("treatycmp."):
             for kind in vars(module).keys() & TABLES.keys():
-                result: Any = vars(module)[kind]
-                if isinstance(result, type) and not hasattr(result, "_repr_html_"):
-                    result._repr_html_ = _html
-                    result._repr_markdown_ = _markdown
+                _attach_to(vars(module)[kind])
+
+
+def _attach_to(result: Any) -> None:
+    """Unless the name is that of something else, such as an alias."""
+    if isinstance(result, type) and not hasattr(result, "_repr_html_"):
+        setattr(result, "_repr_html_", _html)  # noqa: B010 - a type that checkers know has none
+        setattr(result, "_repr_markdown_", _markdown)  # noqa: B010
 
 
 def _html(result: Any) -> str:

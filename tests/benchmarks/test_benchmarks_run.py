@@ -17,6 +17,8 @@ GOLD = str(HERE / "fictional-gold.json")
     ("script", "arguments"),
     [
         ("commitments.py", []),
+        ("import_speed.py", ["--runs", "1"]),
+        ("import_speed.py", ["--runs", "1", "--parts"]),
         ("similarity.py", []),
         ("startup.py", ["--runs", "1"]),
         ("startup.py", ["--runs", "1", "--values"]),

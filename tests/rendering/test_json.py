@@ -42,6 +42,7 @@ from treatycmp import (
 from treatycmp.alignment import by_topic
 from treatycmp.comparison import compare
 from treatycmp.errors import TreatycmpError
+from treatycmp.importing.report import Finding, ImportEntry, Imports, ImportTrace
 from treatycmp.lint import Inspection, LintWarning
 from treatycmp.model import ClauseRef, Library
 from treatycmp.rendering.formats.json import parse, render
@@ -56,6 +57,20 @@ SCHEMA = json.loads(current("data/schema/output.json"))
 @cache
 def library() -> Library:
     return load(notes=True)
+
+
+IMPORTED = ImportEntry(
+    id="arcadia-1901",
+    title="Treaty of Friendship",
+    path="mine/arcadia-1901.yaml",
+    lang="en",
+    articles=2,
+    clauses=3,
+    renderings=0,
+    suggested=1,
+    doubts=("line 9: Article 3 follows Article 1.",),
+    remarks=("arcadia.txt also has the text in nl.",),
+)
 
 
 @cache
@@ -89,6 +104,8 @@ def results() -> dict[str, Result]:
         "explanation of an article alone": explain(shipped, ClauseRef("1961", "5"), "1961", "2024"),
         "concordance": search(shipped.treaties, ["armed attack"]),
         "concordance of nothing": search(shipped.treaties, ["blockchain"]),
+        "import trace": ImportTrace((Finding("a.txt", "line 3", "article 1", "Article 1", "so"),)),
+        "imports": Imports((IMPORTED,)),
         "comparison resting on a suggestion": compare(by_topic(SUGGESTED, TOPICS)),
         "inspection": Inspection(("x.yaml",), (LintWarning("x.yaml", 3, 7, "language", "is odd"),)),
         "reading of an article": show_article(shipped, "4"),

@@ -10,6 +10,7 @@ from tests.factory import TOPICS, quotation, suggesting, treaty
 from treatycmp import overviews
 from treatycmp.alignment import by_article, by_topic
 from treatycmp.comparison import compare
+from treatycmp.importing.report import ImportEntry, Imports, ImportTrace
 from treatycmp.loading.ignore import ignoring
 from treatycmp.model import Library, Notes, Statement, Treaty
 from treatycmp.reading import read
@@ -356,3 +357,22 @@ def test_unread_articles_share_a_row(
 def test_a_treaty_without_unread_articles_has_no_such_row() -> None:
     """Every row is an article."""
     assert 1 == len(to_table(treaty("old", HAS)).rows)
+
+
+def test_an_import_tells_what_was_made_and_what_is_in_doubt() -> None:
+    """The path, the remarks and the first doubts stand under the table."""
+    doubts = tuple(f"line {n}: doubt" for n in range(1, 11))
+    entry = ImportEntry("a", "A", "mine/a.yaml", "en", 2, 3, 0, 1, doubts, ("remark",))
+    table = to_table(Imports((entry,)))
+    notes = [text(line) for line in table.notes]
+
+    assert ["a", "A", "en", "2", "3", "0", "1", "10"] == [text(cell[0]) for cell in table.rows[0]]
+    assert ["a: mine/a.yaml", "a: remark", "a, line 1: doubt"] == notes[:3]
+    assert "a: 2 more in --explain." == notes[-1]
+
+
+def test_an_explanation_without_findings_says_so() -> None:
+    """An empty table would look like a failure."""
+    table = to_table(ImportTrace(()))
+
+    assert ["Nothing was changed or decided."] == [text(line) for line in table.notes]

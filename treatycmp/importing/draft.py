@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from treatycmp.errors import TreatycmpError
 from treatycmp.importing.lines import Document, Doubt, Place
 from treatycmp.importing.structure.instrument import Apart, Instrument, Paragraph, Part
 from treatycmp.loading.build import PREAMBLE
@@ -79,10 +80,15 @@ def draft(
         facts: what is known beside.
         topics: the vocabulary that topics are suggested from.
         copies: further files with the same treaty in other languages.
+
+    Raises:
+        TreatycmpError: no article has a number that a data file can hold.
     """
     doubts = list(instrument.doubts)
     parts = list(_distinct(instrument.parts, doubts))
     articles = {(p.within, p.number): _article(p, document.name) for p in parts if p.number}
+    if not articles:
+        raise TreatycmpError(f"{document.name}: none of its articles has a number.")
     unplaced = [_unplaced(part, document.name) for part in parts if not part.number]
     apart = [_other(text, document.name, instrument.lang) for text in instrument.apart]
     used = {label for part in parts for label in (*part.divisions, part.within)}
@@ -327,7 +333,7 @@ def _misnumbered(parts: Sequence[Part], copies: Sequence[Part]) -> dict[Part, Ke
     """Copies whose number is another's, but whose place is that of the article left over."""
     found: dict[Part, Key] = {}
     for lang, within in dict.fromkeys((copy.lang, copy.within) for copy in copies):
-        own = [p for p in parts if p.within == _cut(within) and p.number != PREAMBLE]
+        own = [p for p in parts if p.within == _cut(within) and p.number not in ("", PREAMBLE)]
         theirs = [
             c for c in copies if (c.lang, c.within) == (lang, within) and c.number != PREAMBLE
         ]

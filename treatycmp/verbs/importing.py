@@ -125,7 +125,7 @@ def read_structure(path: str, settings: Settings) -> Read:
     if not instrument.articles:
         raise TreatycmpError(
             f"{path}: no article was found; treatycmp looks for headings such as `Article 1`,"
-            " `Art. I` or `§ 1` in order. --explain shows what was looked at."
+            " `Art. I` or `§ 1`, in order."
         )
     return Read(document, instrument)
 

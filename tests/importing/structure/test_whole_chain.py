@@ -3,6 +3,7 @@
 import string
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -167,6 +168,27 @@ def plain(tree: object) -> object:
         return {key: plain(value) for key, value in tree.items.items()}
     items = getattr(tree, "items", None)
     return getattr(tree, "text", None) if items is None else [plain(item) for item in items]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# # # PART \nhet \nhet ",
+        "Article 2.Article \n\nArticle 1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.Article 2.",
+        "ART0\nPART0\nPART0\n0\n0",
+        "0\nPART0\na",
+        "1.A\n0",
+    ],
+)
+def test_what_fuzzing_found(text: str) -> None:
+    """Each lost its order, a character or its articles once."""
+    lines = document(text)
+    instrument = parse(lines)
+
+    assert solid("".join(line.text for line in lines.lines)) == told(instrument)
+    if instrument.articles:
+        tree = node(draft(instrument, lines, FACTS).tree)
+        assert [] == list(check(tree, TREATY, "arcadia.yaml"))
 
 
 def test_long_files_take_time_in_proportion() -> None:

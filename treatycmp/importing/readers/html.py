@@ -70,12 +70,7 @@ def read(file: InputFile) -> Document:
         "html",
         reader.lines,
         reader.edits,
-        (
-            *doubt_about_encoding(decoded),
-            *told(reader.raised),
-            *reader.doubts,
-            *reader.doubts_about_lists(),
-        ),
+        (*doubt_about_encoding(decoded), *reader.all_doubts()),
         encoding=decoded.encoding,
         title=reader.title,
         lang=attribute(root, "lang"),

@@ -43,9 +43,11 @@ _LINK = re.compile(
     r"(?:\([^()\s]{0,100}\)[^()\s]{0,100}){0,3})(?:[ \t]+\"[^\"\n]{0,300}\")?\))"
 )
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\](?!:)")
-_STARS = re.compile(r"(?<![\\*])(\*{1,3})(?=[^\s*])([^\n]{1,600}?)(?<![\s\\*])(\1)(?!\*)")
-_SCORES = re.compile(r"(?<![\\\w])(_{1,3})(?=[^\s_])([^\n]{1,600}?)(?<![\s\\_])(\1)(?!\w)")
-_CODE = re.compile(r"(?<![\\`])(`{1,2})(?=[^`\s])([^`\n]{1,300})(?<!\s)(\1)(?!`)")
+_MARKS = {
+    mark: re.compile(rf"\n|(?<![\\{mark}])\{mark}{{1,3}}(?!\{mark})") for mark in ("`", "*", "_")
+}
+"""Runs of what marks code or emphasis, and the ends of lines."""
+
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~\n])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _FIELD = re.compile(r"^(title|lang|language):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
@@ -63,8 +65,9 @@ def read(file: InputFile) -> Document:
     text = without_controls(text.revised(blocks))
     text = text.revised(_comments(text.text))
     text = text.revised(_tags(text.text))
-    for pattern in (_CODE, _LINK, _STARS, _SCORES, _STARS):
-        text = text.revised(_around(pattern, text.text))
+    text = text.revised(_links(text.text))
+    for mark in _MARKS:
+        text = text.revised(_emphasis(text.text, mark))
     text = text.revised(
         Cut(*match.span(), "", Change.MARKUP) for match in _NOTE_MARK.finditer(text.text)
     )
@@ -193,11 +196,35 @@ def _tags(text: str) -> Iterator[Cut]:
             yield Cut(*tag.span(), after, Change.MARKUP)
 
 
-def _around(pattern: re.Pattern[str], text: str) -> Iterator[Cut]:
-    """The marks before and after what they mark: the first and the last group of a pattern."""
-    for match in pattern.finditer(text):
+def _links(text: str) -> Iterator[Cut]:
+    """The brackets of links, and their addresses."""
+    for match in _LINK.finditer(text):
         yield Cut(*match.span(1), "", Change.MARKUP)
         yield Cut(*match.span(3), "", Change.MARKUP)
+
+
+def _emphasis(text: str, mark: str) -> list[Cut]:
+    """The marks of emphasis or code: pairs of one length within a line, around words.
+
+    In one go over the text: a pattern for the whole of it would try every pair of marks.
+    """
+    pairs: list[tuple[int, int]] = []
+    opened: dict[int, int] = {}
+    for run in _MARKS[mark].finditer(text):
+        start, end = run.span()
+        if run[0] == "\n":
+            opened.clear()
+            continue
+        before, after = text[max(0, start - 1) : start] or " ", text[end : end + 1] or " "
+        inside_word = mark == "_" and before.isalnum() and after.isalnum()
+        length = end - start
+        if length in opened and not before.isspace() and not (mark == "_" and after.isalnum()):
+            begun = opened.pop(length)
+            pairs += [(begun, begun + length), (start, end)]
+            opened = {of: at for of, at in opened.items() if at < begun}
+        elif not after.isspace() and not inside_word and not (mark == "_" and before.isalnum()):
+            opened[length] = start
+    return [Cut(first, last, "", Change.MARKUP) for first, last in sorted(pairs)]
 
 
 def _characters(text: str) -> Iterator[Cut]:

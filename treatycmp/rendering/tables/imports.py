@@ -24,7 +24,7 @@ def imports_table(result: Imports, sources: Mapping[str, Source], view: View) ->
             Column("Articles", weight=0),
             Column("Clauses", weight=0),
             Column("Renderings", weight=0),
-            Column("With topics suggested", weight=0),
+            Column("Suggested", weight=0),
             Column("Doubts", weight=0),
         ),
         rows=tuple(map(_row, result.entries)),
