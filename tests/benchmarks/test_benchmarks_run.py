@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,13 @@ HERE = Path(__file__).parent
         ("startup.py", ["--runs", "1"]),
         ("startup.py", ["--runs", "1", "--values"]),
         ("words.py", ["--runs", "1"]),
+        pytest.param(
+            "import_pdf.py",
+            ["--pages", "3"],
+            marks=pytest.mark.skipif(
+                not find_spec("reportlab"), reason="reportlab makes its file (extra 'test')"
+            ),
+        ),
     ],
 )
 def test_prints_a_dated_table(script: str, arguments: list[str]) -> None:
