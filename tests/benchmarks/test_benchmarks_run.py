@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,13 @@ GOLD = str(HERE / "fictional-gold.json")
         ("align.py", [GOLD, "--order", "number", "--errors"]),
         ("align.py", [GOLD, "--synthetic"]),
         ("align_speed.py", [GOLD, "--runs", "1", "--growth", "5,10"]),
+        pytest.param(
+            "import_pdf.py",
+            ["--pages", "3"],
+            marks=pytest.mark.skipif(
+                not find_spec("reportlab"), reason="reportlab makes its file (extra 'test')"
+            ),
+        ),
     ],
 )
 def test_prints_a_dated_table(script: str, arguments: list[str]) -> None:

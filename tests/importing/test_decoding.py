@@ -8,7 +8,7 @@ from tests.importing.texts import CHINESE, FRENCH, KOREAN, POLISH, RUSSIAN
 from treatycmp.errors import UnreadableFileError
 from treatycmp.importing.decoding import decode
 
-needs_normalizer = pytest.importorskip("charset_normalizer", reason="the extra 'import'")
+pytest.importorskip("charset_normalizer", reason="the extra 'import'")
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,8 @@ from treatycmp.importing.limits import Limits
 from treatycmp.importing.readers import FORMATS
 from treatycmp.importing.reading import read, read_content
 
-pytest.importorskip("lxml", reason="the extra 'import'")
+for library in ("lxml", "pypdfium2", "charset_normalizer"):
+    pytest.importorskip(library, reason="the extra 'import'")
 
 TREATY = "<treaty><body><article number='1'>Peace.</article></body></treaty>"
 AKN = "<a:akomaNtoso xmlns:a='x'><a:act><a:body><a:p>Peace.</a:p></a:body></a:act></a:akomaNtoso>"
@@ -169,6 +170,8 @@ def test_limits_can_be_raised() -> None:
     assert all(after == 2 * before for before, after in zip(Limits(), raised, strict=True))
     with pytest.raises(TreatycmpError, match="has more than 2 lines"):
         read_content("a.txt", b"a\nb\nc", limits=Limits(lines=2))
+    with pytest.raises(TreatycmpError, match="is larger than 2 bytes of text"):
+        read_content("a.txt", b"a\nb\nc", limits=Limits(text=2))
 
 
 def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

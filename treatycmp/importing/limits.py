@@ -15,8 +15,12 @@ class Limits(NamedTuple):
 
     bytes: int = 64 * MIB
     """Of the file itself; never more than one byte above is read."""
+    text: int = 16 * MIB
+    """Of a file that is nothing but text (all but DOCX and PDF), in bytes."""
     unpacked: int = 256 * MIB
-    """Of all that a packed file (DOCX) holds, in bytes."""
+    """Of all that a packed file (DOCX) holds, pictures too, in bytes."""
+    markup: int = 64 * MIB
+    """Of the parts of a DOCX file that are read, in bytes: ten times their text."""
     ratio: int = 400
     """How many times its packed size a part of a packed file may have; tables in Word reach 60."""
     entries: int = 5_000

@@ -11,7 +11,7 @@ from importlib import import_module
 from treatycmp.errors import UnknownNameError
 from treatycmp.importing.detection import doubt_about, format_of
 from treatycmp.importing.files import InputFile, Path, check_size, take
-from treatycmp.importing.limits import Limits, exceeded
+from treatycmp.importing.limits import Limits, exceeded, size
 from treatycmp.importing.lines import Document
 from treatycmp.importing.readers import FORMATS
 
@@ -62,6 +62,8 @@ def read_content(
         raise UnknownNameError("format", format_name, FORMATS)
     file = InputFile(name, content, limits, encoding, part)
     chosen = format_name or format_of(file)
+    if chosen not in ("docx", "pdf") and len(content) > limits.text:
+        raise exceeded(name, f"is larger than {size(limits.text)} of text")
     module = import_module(f"treatycmp.importing.readers.{FORMATS[chosen].module}")
     try:
         document: Document = module.read(file)

@@ -171,7 +171,7 @@ def test_a_size_that_is_a_lie_is_found_out() -> None:
     at = bomb.rindex(b"PK\x01\x02")
     bomb[at + 24 : at + 28] = (60).to_bytes(4, "little")
     with pytest.raises(UnreadableFileError, match=r"damaged|unpacks"):
-        read_content("a.docx", bytes(bomb), limits=Limits(unpacked=1000))
+        read_content("a.docx", bytes(bomb), limits=Limits(markup=1000))
 
 
 @pytest.mark.parametrize(

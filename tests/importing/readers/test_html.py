@@ -7,6 +7,7 @@ from treatycmp.importing.account import balance
 from treatycmp.importing.lines import Change, Document, Line, Place, Role
 from treatycmp.importing.reading import read_content
 
+pytest.importorskip("charset_normalizer", reason="the extra 'import'")
 etree = pytest.importorskip("lxml.etree", reason="the extra 'import'")
 
 PAGE = """<!DOCTYPE html>

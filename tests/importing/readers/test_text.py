@@ -1,5 +1,6 @@
 """Plain text."""
 
+import pytest
 from hypothesis import given
 
 from tests.importing.texts import texts
@@ -84,6 +85,7 @@ def test_controls_and_compositions_are_listed() -> None:
 
 def test_an_encoding_that_was_judged_is_doubted() -> None:
     """At the first line."""
+    pytest.importorskip("charset_normalizer", reason="the extra 'import'")
     document = read_content("a.txt", "Договор о дружбе и мире между ними".encode("cp1251"))
     assert "cp1251" == document.encoding
     assert Place(1) == document.doubts[0].place

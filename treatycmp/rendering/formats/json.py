@@ -209,17 +209,17 @@ def _schema(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if issubclass(kind, Enum):
         return {"enum": [member.value for member in kind], "description": _first_line(kind)}
     if hasattr(kind, "_fields"):
-        return _definition(kind.__name__, kind, definitions, {})
+        return _definition(kind, definitions, {})
     return {"type": {str: "string", int: "integer", float: "number", bool: "boolean"}[kind]}
 
 
 def _member_schema(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
-    return _definition(kind.__name__, kind, definitions, {"type": {"const": kind.__name__}})
+    return _definition(kind, definitions, {"type": {"const": kind.__name__}})
 
 
-def _definition(
-    name: str, kind: type, definitions: dict[str, Any], head: dict[str, Any]
-) -> dict[str, Any]:
+def _definition(kind: type, definitions: dict[str, Any], head: dict[str, Any]) -> dict[str, Any]:
+    """A reference to the definition of a type, by its module: several rooms have a `Finding`."""
+    name = f"{kind.__module__.removeprefix('treatycmp.')}.{kind.__qualname__}"
     if name not in definitions:
         definitions[name] = {}  # holds the place, so that a type may refer to itself
         definitions[name] = _object_schema(kind, definitions, head)

@@ -39,7 +39,7 @@ class Package:
 
         """
         self._file = file
-        self._left = file.limits.unpacked
+        self._left = file.limits.markup
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(file.content))
             entries = self._archive.infolist()
@@ -111,8 +111,8 @@ class Package:
                 f"is damaged: {entry.filename[:80]!r} in it cannot be unpacked ({_why(error)})."
             ) from error
         if self._left < 0:
-            limit = size(self._file.limits.unpacked)
-            raise exceeded(self._file.name, f"unpacks to more than {limit}")
+            limit = size(self._file.limits.markup)
+            raise exceeded(self._file.name, f"unpacks to more than {limit} of text with its markup")
         return b"".join(chunks)
 
 
