@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
+provenance_option = click.option(
+    "--provenance",
+    is_flag=True,
+    help="Say in the output which version, data (SHA-256) and command made it.",
+)
+
+
 def data_option(function: Function) -> Function:
     """`--data`, which may stand before or after the command; both are given as `data`."""
 
@@ -81,6 +88,7 @@ def _output_options(function: Function, formats: list[str]) -> Function:
     )
     @click.option("--fragment", is_flag=True, help="HTML and LaTeX: the table alone, to paste.")
     @click.option("--bom", is_flag=True, help="CSV and TSV: a byte order mark, for Excel.")
+    @provenance_option
     @wraps(function)
     def wrapper(
         *args: Any,
@@ -90,11 +98,10 @@ def _output_options(function: Function, formats: list[str]) -> Function:
         colour: str,
         fragment: bool,
         bom: bool,
+        provenance: bool,
         **kwargs: Any,
     ) -> Any:
-        output = Output(
-            name=name, path=path, width=width, colour=colour, fragment=fragment, bom=bom
-        )
+        output = Output(name, path, width, colour, fragment, bom, provenance)
         return function(*args, output=output, **kwargs)
 
     return wrapper  # type: ignore[return-value]
@@ -111,11 +118,12 @@ def page_option(function: Function) -> Function:
         help="Write to a file, as a whole; its name ends in .html.",
         shell_complete=completion.files,
     )
+    @provenance_option
     @wraps(function)
-    def wrapper(*args: Any, path: str | None, **kwargs: Any) -> Any:
+    def wrapper(*args: Any, path: str | None, provenance: bool, **kwargs: Any) -> Any:
         # Another ending names another format, which shows the same comparison as a table.
         name = "page" if path in (None, "-") else None
-        output = Output(name, path, width=None, colour="auto", fragment=False, bom=False)
+        output = Output(name, path, None, "auto", False, False, provenance)
         return function(*args, output=output, **kwargs)
 
     return wrapper  # type: ignore[return-value]

@@ -39,6 +39,8 @@ class Output(NamedTuple):
     """`auto`, `always` or `never`."""
     fragment: bool
     bom: bool
+    provenance: bool = False
+    """Whether the output says what made it."""
     tracked: bool = False
     """Whether changed words are Word's own revisions."""
 
@@ -58,6 +60,11 @@ def emit(
     """
     name = _format(output, type(result).__name__)
     _check_options(name, output)
+    view = view or View()
+    if output.provenance:
+        from treatycmp.cli.provenance import provenance
+
+        view = view._replace(provenance=provenance(click.get_current_context()))
     to_stdout = output.path in (None, "-")
     if to_stdout and (FORMATS[name].binary or name in _PAGES):
         _check_takes_files(_stdout(), name)

@@ -33,6 +33,9 @@ COMMANDS = (
 """In the order of the help; each is a module of this package with a `command`."""
 
 
+COMMAND = "treatycmp.command"
+"""Under this key a context keeps the words of the command line."""
+
 INTERRUPTED = 130
 """What a shell reports of a command that was interrupted: 128 and the signal's number."""
 
@@ -64,6 +67,19 @@ class LazyGroup(PlainCommand, click.Group):
             return None
         command: click.Command = import_module(f"treatycmp.cli.{cmd_name}").command
         return command
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """The context, which keeps the words of the command line for `--provenance`."""
+        words = ("treatycmp", *args)  # the parser takes the list apart
+        ctx = super().make_context(info_name, args, parent, **extra)
+        ctx.meta[COMMAND] = words
+        return ctx
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; our errors become messages, an interrupt the shell's own code."""

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, overload
 
 from treatycmp.errors import MissingExtraError, OutputError, UnknownNameError
-from treatycmp.rendering.table import Layout, Table
+from treatycmp.rendering.table import Layout, Mark, Table, plain
 from treatycmp.rendering.view import View
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class Format(NamedTuple):
     """The types of result that it can show; empty for all."""
     of_table: bool = True
     """Whether it shows the neutral table; else its `render` takes the result and the sources."""
+    carries: bool = True
+    """Whether it has room to say what made it."""
     binary: bool = False
     """Whether it gives bytes, which are no text for a terminal."""
     extra: str = ""
@@ -90,9 +92,16 @@ FORMATS: dict[str, Format] = {
     ),
     "bibtex": Format("bibtex", (".bib",), "works for LaTeX", _WORKS, of_table=False),
     "csl-json": Format(
-        "csl_json", (".csl.json",), "works for citation processors", _WORKS, of_table=False
+        "csl_json",
+        (".csl.json",),
+        "works for citation processors",
+        _WORKS,
+        of_table=False,
+        carries=False,
     ),
-    "ris": Format("ris", (".ris",), "works for Zotero and its like", _WORKS, of_table=False),
+    "ris": Format(
+        "ris", (".ris",), "works for Zotero and its like", _WORKS, of_table=False, carries=False
+    ),
     "docx": Format("docx", (".docx",), "a document for Word", binary=True, extra="docx"),
 }
 
@@ -193,12 +202,17 @@ def render(
             f" choose another: {others}."
         )
     module = _module(name, form)
+    provenance = view.provenance if view else ""
     content: str | bytes
     if form.of_table:
         table = to_table(result, sources=sources, view=view)
         content = module.render(table, layout or Layout())
-    else:
+    elif not provenance:
         content = module.render(result, sources)
+    elif form.carries:
+        content = module.render(result, sources, provenance)
+    else:
+        raise OutputError(f"The format {name} has no room for --provenance; leave it out.")
     return content
 
 
@@ -223,6 +237,8 @@ def to_table(
     table: Table = getattr(module, f"{kind.lower()}_table")(
         result, {source.key: source for source in sources}, view or View()
     )
+    if view and view.provenance:
+        return table._replace(notes=(*table.notes, plain(view.provenance, Mark.NOTE)))
     return table
 
 

@@ -15,5 +15,7 @@ class View(NamedTuple):
     style: str = ""
     """The style of citations: `oscola`, `bluebook` or `footnote`; empty for a table of the first
     two."""
+    provenance: str = ""
+    """What made the output, as a line to carry; empty where nobody asked."""
     clauses: bool = False
     """Whether a table of equivalences has a row for each clause as well."""

@@ -18,9 +18,13 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _TEXTS = ("author", "title", "publisher", "series", "volume", "number", "page", "note")
 
 
-def render(result: Bibliography | Citations, sources: Sequence[Source]) -> str:
+def render(
+    result: Bibliography | Citations, sources: Sequence[Source], provenance: str = ""
+) -> str:
     """The entries, an empty line between them."""
-    return "\n".join(map(_entry, records(result, sources)))
+    # BibTeX takes what stands between entries for a comment, unless it has an @.
+    remark = [f"% {visible(provenance).replace('@', '(at)')}\n"] if provenance else []
+    return "\n".join([*remark, *map(_entry, records(result, sources))])
 
 
 def _entry(record: Record) -> str:

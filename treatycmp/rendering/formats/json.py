@@ -60,12 +60,14 @@ _UNSAFE = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal may obey, or UTF-8 cannot hold; JSON has escapes for it."""
 
 
-def render(result: Result, sources: Iterable[Source] = ()) -> str:
+def render(result: Result, sources: Iterable[Source] = (), provenance: str = "") -> str:
     """The JSON text of any command's result, with those of the sources that it names."""
     fields = _encode(result)
     named = set(_strings(fields))
     cited = [_encode(source) for source in sources if source.key in named]
     document = {"treatycmp": VERSION, "type": type(result).__name__, **fields, "sources": cited}
+    if provenance:
+        document["provenance"] = provenance
     return printable(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
@@ -181,7 +183,12 @@ def _document_schema(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
         "type": {"const": kind.__name__},
         "sources": _schema(tuple[Source, ...], definitions),
     }
-    return _object_schema(kind, definitions, head)
+    document = _object_schema(kind, definitions, head)
+    document["properties"]["provenance"] = {
+        "type": "string",
+        "description": "What made the document, where it was asked for.",
+    }
+    return document
 
 
 def _object_schema(kind: type, definitions: dict[str, Any], head: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,6 @@ from treatycmp.model import Source
 from treatycmp.rendering.pictures import Pictured, picture
 
 
-def render(result: Pictured, sources: tuple[Source, ...]) -> bytes:
+def render(result: Pictured, sources: tuple[Source, ...], provenance: str = "") -> bytes:
     """The picture of a matrix or of similarities as PNG."""
-    return picture(result).save("png")
+    return picture(result).save("png", provenance)

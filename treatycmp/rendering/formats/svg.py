@@ -6,6 +6,6 @@ from treatycmp.model import Source
 from treatycmp.rendering.pictures import Pictured, picture
 
 
-def render(result: Pictured, sources: tuple[Source, ...]) -> str:
+def render(result: Pictured, sources: tuple[Source, ...], provenance: str = "") -> str:
     """The picture of a matrix or of similarities as SVG."""
-    return picture(result).save("svg").decode("utf-8")
+    return picture(result).save("svg", provenance).decode("utf-8")

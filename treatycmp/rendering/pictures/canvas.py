@@ -167,7 +167,7 @@ class Canvas:
         self.text(box.x, below, low, 7, colour=FAINT)
         self.text(box.x + box.width, below, high, 7, colour=FAINT, across="right")
 
-    def save(self, kind: str) -> bytes:
+    def save(self, kind: str, provenance: str = "") -> bytes:
         """The picture as `svg` or `png`; the same drawing gives the same bytes.
 
         Letters that no installed font has are reported once, as a `MissingGlyphWarning`.
@@ -181,7 +181,10 @@ class Canvas:
             "svg.fonttype": "path",
             "hatch.linewidth": 0.5,
         }
-        metadata = {"Title": self.title, "Date": None} if kind == "svg" else {"Software": None}
+        metadata: dict[str, str | None] = {}
+        metadata |= {"Title": self.title, "Date": None} if kind == "svg" else {"Software": None}
+        if provenance:
+            metadata["Description"] = provenance
         with rc_context(settings), warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             for text in self.axes.texts:

@@ -120,7 +120,7 @@ class _State(NamedTuple):
     table: Table
 
 
-def render(report: Report, sources: tuple[Source, ...]) -> str:
+def render(report: Report, sources: tuple[Source, ...], provenance: str = "") -> str:
     """The whole page."""
     by_key = {source.key: source for source in sources}
     states = _states(report, by_key)
@@ -141,6 +141,7 @@ def render(report: Report, sources: tuple[Source, ...]) -> str:
         script=Markup(script),  # noqa: S704
         style_hash=_hash(style),
         script_hash=_hash(script),
+        provenance=provenance,
     )
 
 
