@@ -129,18 +129,36 @@ def _has_word_behind(text: str) -> bool:
     return any(word in head for word in _WORDS_BEHIND)
 
 
-@cache
-def _number() -> re.Pattern[str]:
-    """A number behind the word, in words or in signs, with what may stand between."""
-    words = "|".join(
-        re.escape(word).replace(r"\-", r"\s?[-‐–\s]\s?").replace(r"\ ", r"\s")
-        for word in sorted(numbers.word_values(), key=len, reverse=True)
-    )
-    return re.compile(
-        rf"\s{{0,9}}(?:(?:no|nr|n°|№)\.?\s?|[.:\-–—]\s{{0,3}})?"
-        rf"(?P<number>(?:{words})(?!\w)|{numbers.PATTERN})",
-        re.IGNORECASE,
-    )
+_BEFORE_NUMBER = re.compile(r"\s{0,9}(?:(?:no|nr|n°|№)\.?\s?|[.:\-–—]\s{0,3})?", re.IGNORECASE)
+_SIGNS = re.compile(numbers.PATTERN, re.IGNORECASE)
+_SPELLED = re.compile(r"[^\W\d_]+(?:\s?[-‐–\s]\s?[^\W\d_]+){0,2}")
+
+
+class _Printed(NamedTuple):
+    """A number behind the word for an article, and where it ends."""
+
+    number: Number
+    end: int
+
+
+def _number(text: str, at: int) -> _Printed | None:
+    """The number that stands at a place, in words or in signs, with what may stand before it."""
+    before = _BEFORE_NUMBER.match(text, at)
+    start = before.end() if before else at
+    spelled = _SPELLED.match(text, start)
+    words = spelled[0] if spelled else ""
+    while words:
+        value = numbers.in_words(words)
+        if value is not None:
+            return _Printed(value, start + len(words))
+        words = words[: max(words.rfind(sign) for sign in " -‐–") + 1].rstrip(" -‐–")
+    signs = _SIGNS.match(text, start)
+    number = numbers.read(signs[0]) if signs else None
+    if signs is None or number is None:
+        return None
+    if number.style == "roman" and number.parts[0] > MAX_ROMAN:
+        return None
+    return _Printed(number, signs.end())
 
 
 _FIRST = re.compile(r"[\W_]{0,80}?([^\W\d_]+)")
@@ -192,10 +210,9 @@ def _named_in(text: str) -> Iterator[Number]:
     """The number in a field that has the word as well: `ARTICLE 9.9`."""
     match = _FIRST.match(text)
     for word in _words().get(match[1].casefold(), ()) if match else ():
-        found = _number().match(text, (match.start(1) if match else 0) + len(word.phrase))
-        number = numbers.read(found["number"]) if found else None
-        if number is not None:
-            yield number
+        found = _number(text, (match.start(1) if match else 0) + len(word.phrase))
+        if found is not None:
+            yield found.number
 
 
 def _named(index: int, text: str, start: int, words: Iterable[Word]) -> Iterator[Mark]:
@@ -204,10 +221,9 @@ def _named(index: int, text: str, start: int, words: Iterable[Word]) -> Iterator
         end = start + len(word.phrase)
         if text[start:end].casefold() != word.phrase:
             continue
-        found = _number().match(text, end)
-        number = numbers.read(found["number"]) if found else None
-        if found and number is not None and _is_possible(number, found["number"]):
-            yield _mark(index, text, start, found.end(), word, number)
+        found = _number(text, end)
+        if found is not None:
+            yield _mark(index, text, start, found.end, word, found.number)
             return
         if word.level is Level.ARTICLE:
             continue
@@ -218,10 +234,6 @@ def _named(index: int, text: str, start: int, words: Iterable[Word]) -> Iterator
         if not text[end : end + 1].isalnum():
             yield _mark(index, text, start, end, word, None)
             return
-
-
-def _is_possible(number: Number, printed: str) -> bool:
-    return number.style != "roman" or (number.parts[0] <= MAX_ROMAN and printed != "")
 
 
 def _numbered(index: int, text: str, start: int) -> Iterator[Mark]:
@@ -469,14 +481,14 @@ def within_lines(lines: Sequence[Line], around: Setting) -> Iterator[Mark]:
         if len(line.text) < LONG_LINE:
             continue
         for match in _within().finditer(line.text):
-            found = _number().match(line.text, match.end())
-            number = numbers.read(found["number"]) if found else None
-            if found is None or number is None or not _is_possible(number, found["number"]):
+            found = _number(line.text, match.end())
+            if found is None:
                 continue
+            number = found.number
             phrase = match[1].casefold()
             word = next(w for w in _words()[phrase.rstrip(".")] if w.phrase == phrase)
-            mark = _mark(index, line.text, match.start(), found.end(), word, number)
-            others = tuple(_unglued(mark, line.text, found.end()))
+            mark = _mark(index, line.text, match.start(), found.end, word, number)
+            others = tuple(_unglued(mark, line.text, found.end))
             for reading in (mark, *others):
                 signs = [*_before_within(reading, around), *_behind(reading, around)]
                 if others and reading is mark and number.suffix:

@@ -96,17 +96,16 @@ def read(printed: str) -> Number | None:
     """The number that a text is, in any of the forms, or None."""
     text = " ".join(printed.split())
     return (
-        _words(printed, text)
-        or _digits(printed, text)
-        or _roman(printed, text)
-        or _cjk(printed, text)
+        in_words(printed) or _digits(printed, text) or _roman(printed, text) or _cjk(printed, text)
     )
 
 
-def _words(printed: str, text: str) -> Number | None:
-    value = word_values().get(re.sub(r" ?[-‐–] ?", "-", text.casefold()))
+def in_words(printed: str) -> Number | None:
+    """The number that a numeral in words is, in any of the languages, or None."""
+    text = " ".join(printed.casefold().split())
+    value = word_values().get(re.sub(r" ?[-‐–] ?", "-", text))
     if value is None:
-        value = word_values().get(text.casefold().replace(" ", "-"))
+        value = word_values().get(text.replace(" ", "-"))
     return None if value is None else Number(printed, str(value), (value,), style="words")
 
 
