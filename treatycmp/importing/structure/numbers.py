@@ -78,9 +78,7 @@ _DIGITS = re.compile(
     rf"(?:[ \-]?({_SUFFIX})|(?:er|re|ère|ère|ème|º|°|ª|o)|([A-Za-z]))?",
     re.IGNORECASE,
 )
-_SHOWN = re.compile(
-    rf"(.*?\d(?:{_SUFFIX}|[A-Za-z])?)(?:er|re|ère|ère|ème|º|°|ª|o)?", re.IGNORECASE
-)
+_SHOWN = re.compile(rf"(.*?\d(?:{_SUFFIX}|[A-Za-z])?)(?:er|re|ère|ère|ème|º|°|ª|o)?", re.IGNORECASE)
 """A number without the ending of an ordinal."""
 _ROMAN_FORM = re.compile(rf"([A-Za-z]+)((?:[.\-‐–]\d{{1,4}})*)(?:[ \-]({_SUFFIX}))?")
 
