@@ -16,7 +16,18 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]+")
 _BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 """Those of them that part lines or pages."""
 
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(
+    r"""
+        [^\S\n]
+        (?: [^\S\n]+ # several signs
+          | (?<![ ]) # a tab, or another space than the usual one
+          | (?<=^.)  # at the beginning of a line
+          | $        # at its end
+        )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+"""White space within lines that is not one space between words."""
 
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
@@ -50,7 +61,7 @@ def with_single_spaces(text: Traced) -> Traced:
             )
             if at_edge:
                 yield Cut(run.start(), run.end(), "", Change.SPACES)
-            elif run[0] != " ":
+            else:
                 yield Cut(run.start(), run.end(), " ", Change.SPACES)
 
     return text.revised(cuts())

@@ -39,6 +39,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
+_DIGIT_BESIDE = re.compile(r"\d(?:[a-zIO|]|(?<=[lO]\d))")
+"""What every `_MISREAD` has in it, found quickly: most lines have none."""
+
 _WITH_DIGIT = re.compile(r"(?<!\w)[^\W\d]*\d[\w|]*")
 
 _MISREAD = re.compile(
@@ -54,7 +57,7 @@ _MISREAD = re.compile(
 
 _LETTER_FOR_NUMBER = re.compile(r"(?:[Aa]rticle|[Pp]aragraph|\bArt\.) ([lO])\b")
 
-_STOP_WITHIN = re.compile(r"(?<=[^\W\d_A-Z][^\W\d_A-Z])[.,;:](?=[^\W\d_]{2})")
+_STOP_WITHIN = re.compile(r"[.,;:](?<=[^\W\d_A-Z]{2}.)(?=[^\W\d_]{2})")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 _LETTERS_AFTER = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 40
@@ -111,9 +114,10 @@ def suspicions_in(text: str) -> Iterator[Suspicion]:
         )
     yield from _digits(text)
     yield from _run_together(text)
-    yield from _found(
-        _FOOTNOTE_MARK, text, "marks of notes in brackets", "carries the mark of a note"
-    )
+    if "[" in text:
+        yield from _found(
+            _FOOTNOTE_MARK, text, "marks of notes in brackets", "carries the mark of a note"
+        )
 
 
 def doubts_in(lines: Iterable[Line]) -> tuple[Doubt, ...]:
@@ -122,6 +126,7 @@ def doubts_in(lines: Iterable[Line]) -> tuple[Doubt, ...]:
         (line.place, suspicion)
         for line in lines
         for text in (line.number, line.heading, line.text)
+        if text
         for suspicion in suspicions_in(text)
     )
 
@@ -154,8 +159,11 @@ def _summary(kind: str, found: list[tuple[Place, Suspicion]]) -> str:
 
 
 def _digits(text: str) -> Iterator[Suspicion]:
-    words = [(m.start(), m[0]) for m in _WITH_DIGIT.finditer(text) if _MISREAD.fullmatch(m[0])]
-    words += [(m.start(1), m[1]) for m in _LETTER_FOR_NUMBER.finditer(text)]
+    words: list[tuple[int, str]] = []
+    if _DIGIT_BESIDE.search(text):
+        words += [(m.start(), m[0]) for m in _WITH_DIGIT.finditer(text) if _MISREAD.fullmatch(m[0])]
+    if " l" in text or " O" in text:
+        words += [(m.start(1), m[1]) for m in _LETTER_FOR_NUMBER.finditer(text)]
     for start, word in words:
         message = "has a digit beside a letter like it, or one for the other"
         yield Suspicion(start, _short(word), "mixtures of digits and letters", message)
@@ -207,6 +215,8 @@ def _category(character: str) -> str:
 
 def _alphabets(text: str) -> Iterator[Suspicion]:
     """Words in two alphabets, and words that can pass for one of the alphabet around them."""
+    if sum(letters.search(text) is not None for letters in _LETTERS.values()) < 2:
+        return
     for match in _MIXED.finditer(text):
         odd = _oddity(match[0])
         if odd:

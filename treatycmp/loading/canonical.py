@@ -8,6 +8,7 @@ kept; a file with comments elsewhere is refused rather than robbed of them.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 from typing import Any
 
@@ -105,6 +106,7 @@ def _short_list(texts: list[str], schema: Schema) -> str:
     return f"[{', '.join(_scalar(text, 0, bare=bare, may_fold=False) for text in texts)}]"
 
 
+@lru_cache(maxsize=256)
 def _key(text: str, margin: str) -> str:
     """A key; a very long one, which YAML does not take before a colon, has a mark of its own."""
     key = _scalar(text, 0, bare=_WHOLE, may_fold=False)
@@ -209,9 +211,12 @@ def _escape(code: int) -> str:
     )
 
 
+_SHORT = re.compile(r"[\w.-]+")
+
+
 def _is_short(node: Sequence) -> bool:
     texts = [item.text for item in node.items if isinstance(item, Scalar)]
-    words = all(re.fullmatch(r"[\w.-]+", text) for text in texts)
+    words = all(map(_SHORT.fullmatch, texts))
     return words and len(texts) == len(node.items) and len(", ".join(texts)) <= _SHORT_LIST
 
 

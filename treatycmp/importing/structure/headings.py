@@ -297,7 +297,9 @@ _CJK_CONTINUES = tuple(
     for sign in language.continues
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’]|\.(?=\s))?")
-_LAST_WORD = re.compile(r"([^\W\d_]+['’]?)\s*$")
+_LAST_WORD = re.compile(r"([^\W\d_]+['’]?)$")
+_LONGEST_WORD = 40
+"""More characters at the end of a line than any of the words that refer has."""
 
 
 _CAPITALISED = re.compile(r"\b[A-ZÀ-ÞΑ-ΩА-Я][a-zß-ÿα-ωа-я]")
@@ -371,7 +373,7 @@ def _before(mark: Mark, around: Setting) -> Iterator[Sign]:
 
 def ends_in_reference(text: str) -> bool:
     """Whether a line breaks off before what it refers to: `as provided in`."""
-    last = _LAST_WORD.search(text)
+    last = _LAST_WORD.search(text.rstrip()[-_LONGEST_WORD:])
     return last is not None and last[1] in _REFERS and not text.isupper()
 
 

@@ -78,6 +78,8 @@ _DIGITS = re.compile(
     rf"(?:[ \-]?({_SUFFIX})|(?:er|re|ère|ère|ème|º|°|ª|o)|([A-Za-z]))?",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(rf"(.*?\d(?:{_SUFFIX}|[A-Za-z])?)(?:er|re|ère|ère|ème|º|°|ª|o)?", re.IGNORECASE)
+"""A number without the ending of an ordinal."""
 _ROMAN_FORM = re.compile(rf"([A-Za-z]+)((?:[.\-‐–]\d{{1,4}})*)(?:[ \-]({_SUFFIX}))?")
 
 
@@ -122,9 +124,7 @@ def _digits(printed: str, text: str) -> Number | None:
     plain = "".join(
         "-" if sign in "‐–" else str(int(sign)) if sign.isdecimal() else sign for sign in text
     )
-    shown = re.fullmatch(
-        rf"(.*?\d(?:{_SUFFIX}|[A-Za-z])?)(?:er|re|ère|ère|ème|º|°|ª|o)?", plain, re.IGNORECASE
-    )
+    shown = _SHOWN.fullmatch(plain)
     return Number(
         printed,
         shown[1] if shown else plain,
