@@ -187,3 +187,50 @@ def test_an_interrupt_ends_with_the_code_that_shells_know(monkeypatch: pytest.Mo
     ran = run("list")
 
     assert (130, "Interrupted.\n") == (ran.code, ran.err)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "align 1961 2024 --min-confidence nan",
+        "import x.txt --limit nan",
+        "import x.txt --limit inf",
+        "import x.txt --limit 1e300",
+        "import x.txt --limit 0",
+    ],
+)
+def test_numbers_that_are_none_are_refused(command: str) -> None:
+    """NaN lies in every range; a limit of nothing or of everything is no limit."""
+    ran = run(command)
+    assert (2, "") == (ran.code, ran.out)
+    assert "Invalid value for" in ran.err
+
+
+@pytest.mark.parametrize("name", ["sources", "topics", "ignore", "codebook", "decisions"])
+def test_no_treaty_takes_the_name_of_other_data(name: str, tmp_path: Path) -> None:
+    """Such a file would make the whole directory unusable."""
+    text = write(tmp_path, "Treaty\n\nArticle 1\n\nThere is peace.\n", "a.txt")
+    ran = run(f"import {text} --id {name} --into {tmp_path}")
+    assert 2 == ran.code
+    assert f"{name!r} cannot be an id" in ran.err
+    assert ["a.txt"] == os.listdir(tmp_path)
+
+
+def test_a_day_that_is_none_is_a_problem(tmp_path: Path) -> None:
+    """At its place."""
+    path = write(tmp_path, TREATY.replace("articles:", "signed: {date: 1950-02-31}\narticles:"))
+    assert f"{path}:4:16: there is no day 1950-02-31" in run(f"validate {path}").err
+
+
+def test_what_turns_the_direction_of_a_terminal_is_written_as_an_escape(tmp_path: Path) -> None:
+    """It reads back as it was."""
+    write(tmp_path, TREATY.replace("hello", '"a \\u202E b"'))
+    out = run(f"export x --format yaml --data {tmp_path}").out
+    assert "\u202e" not in out
+    assert "\\u202E" in out
+
+
+def test_a_line_of_blanks_takes_no_time(tmp_path: Path) -> None:
+    """A pattern that tried every pair of places in it took minutes; this test would not end."""
+    text = write(tmp_path, f"# T\n\n## Article 1\n\nPeace.\n{' ' * 200_000}\n", "a.md")
+    assert 0 == run(f"import {text} --dry-run").code

@@ -5,7 +5,13 @@ from __future__ import annotations
 import click
 
 from treatycmp.cli import completion
-from treatycmp.cli.options import chosen_classes, data_option, ignore_option, output_options
+from treatycmp.cli.options import (
+    chosen_classes,
+    data_option,
+    finite,
+    ignore_option,
+    output_options,
+)
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.errors import TreatycmpError
@@ -41,6 +47,7 @@ Examples:
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
+    callback=finite,
     default=MIN_CONFIDENCE,
     show_default=True,
     metavar="N",

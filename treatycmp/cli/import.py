@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from treatycmp.cli import completion
-from treatycmp.cli.options import data_option
+from treatycmp.cli.options import data_option, finite
 from treatycmp.cli.output import Output, emit, write_file, write_stdout
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.errors import OutputError
@@ -54,7 +54,14 @@ Examples:
 @click.option("--source-title", metavar="TEXT", help="The title of a work not in the data yet.")
 @click.option("--as-rendering", metavar="TREATY", help="Add the text to a treaty that is there.")
 @click.option("--encoding", metavar="NAME", help="Of a text file.  [default: told from its bytes]")
-@click.option("--limit", type=float, default=1.0, metavar="N", help="Raise all limits N times.")
+@click.option(
+    "--limit",
+    type=click.FloatRange(1, 100),
+    callback=finite,
+    default=1.0,
+    metavar="N",
+    help="Raise all limits N times, up to 100.",
+)
 @click.option("--date", metavar="DATE", help="The date of the import.  [default: today]")
 @click.option("--dry-run", is_flag=True, help="Print the YAML; write nothing.")
 @click.option("--explain", is_flag=True, help="List every edit and every decision, with reasons.")

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
+def finite(ctx: click.Context, param: click.Parameter, value: float) -> float:
+    """The number given; `nan` lies in every range, and means nothing."""
+    if value != value:
+        raise click.BadParameter("is not a number", ctx, param)
+    return value
+
+
 provenance_option = click.option(
     "--provenance",
     is_flag=True,

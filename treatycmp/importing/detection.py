@@ -61,6 +61,8 @@ def format_of(file: InputFile) -> str:
     if root in _HTML_ROOTS or head[:14].lower() == b"<!doctype html":
         return "html"
     if head.startswith(b"<?xml"):
+        if not root and b"<!doctype" in content[:2000].lower():
+            raise file.error("has a DOCTYPE that defines entities; save it without the DOCTYPE.")
         name = root.decode("ascii", "replace") or "nothing"
         raise file.error(
             f"is XML of a kind that is not read (its root is <{name}>);"

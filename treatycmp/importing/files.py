@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from treatycmp.errors import UnreadableFileError
 from treatycmp.importing.limits import Limits, exceeded, size
@@ -91,13 +91,22 @@ def take(path: Path, limits: Limits | None = None) -> tuple[str, bytes]:
         if os.path.exists(path) and not os.path.isfile(path):
             raise UnreadableFileError(f"{path}: is not a file.")  # and may never end
         with open(path, "rb") as file:
-            content = file.read(limits.bytes + 1)
+            content = _at_most(file, limits.bytes + 1)
     except OSError as error:
         raise UnreadableFileError(f"{path}: cannot be read ({error.strerror}).") from error
     except ValueError as error:
         raise UnreadableFileError(f"{path!r} is not the name of a file ({error}).") from error
     check_size(name, content, limits)
     return name, content
+
+
+def _at_most(file: IO[bytes], most: int) -> bytes:
+    """The first bytes of a file; memory is taken for those that there are, not for the most."""
+    parts = []
+    while most > 0 and (part := file.read(min(most, 2**20))):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
 
 
 def check_size(name: str, content: bytes, limits: Limits) -> None:

@@ -115,4 +115,6 @@ def _characters(file: InputFile, content: bytes) -> str:
 
 
 def _first_sentence(error: Exception) -> str:
+    if "XML_PARSE_HUGE" in str(error):
+        return "it is nested too deep, or has a name or value too long"  # the library's own limits
     return str(error).split(", line ")[0].split("\n")[0][:200]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from treatycmp.errors import Problem
@@ -67,6 +68,7 @@ def build_treaty(root: Mapping, path: str, problems: list[Problem]) -> Treaty:
     _check_id(root, path, report)
     _check_numbers(root, report)
     _check_absences(root, articles, report)
+    _check_dates(root, report)
     treaty = Treaty(
         id=treaty_id,
         title=_text(root, "title"),
@@ -326,6 +328,18 @@ def _check_numbers(root: Mapping, report: Report) -> None:
     for node in _flat(unread) if unread else ():
         if isinstance(node, Scalar) and node.text.casefold() in seen:
             report(node, f"article {node.text} cannot be both read and unread")
+
+
+def _check_dates(root: Mapping, report: Report) -> None:
+    """A date of a year, a month and a day must be one of the calendar."""
+    for key in ("signed", "entry_into_force", "ended"):
+        node = root.items.get(key)
+        given = node.items.get("date") if isinstance(node, Mapping) else None
+        if isinstance(given, Scalar) and len(given.text) == len("1961-07-06"):
+            try:
+                date.fromisoformat(given.text)
+            except ValueError:
+                report(given, f"there is no day {given.text}")
 
 
 def _check_reading(root: Mapping, treaty: Treaty, report: Report) -> None:

@@ -126,9 +126,11 @@ _SHARE = re.compile(r"[01](\.\d+)?")
 """A share of the whole, such as the score of a suggestion."""
 
 _SPECIAL = re.compile(
-    "[^\x20-\x7e\n\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]"
+    "[^\x20-\x7e\n\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "|[\u2028-\u202e\u2066-\u2069]"
 )
-"""Characters that stand as escapes only: control characters, and line breaks but the newline."""
+"""Characters that stand as escapes only: control characters, those that turn the direction of the
+text around them, and line breaks but the newline."""
 
 _NOT_PLAIN = re.compile(
     r"""[\s#,\[\]{}&*!|>'"%@`?:]|-(?:\s|$)|---|\.\.\.|=$|.*(?::(?:\s|$)|\s#|\s$)"""

@@ -12,7 +12,7 @@ from treatycmp.loading.tree import MAX_BYTES
 ENVIRONMENT_VARIABLE = "TREATYCMP_DATA"
 """Directories of a user's own data, separated as in PATH."""
 
-_RESERVED = ("decisions", "ignore", "sources", "topics", "codebook")
+RESERVED = ("decisions", "ignore", "sources", "topics", "codebook")
 """Files of these names describe what treaties and codings cite, what can be ignored in comparing
 them, or what an analyst decided of their articles."""
 
@@ -87,19 +87,19 @@ def data_files(directory: str) -> Iterator[DataFile]:
     if not os.path.isdir(folder):
         folder = directory
     for path in _yaml_files(folder):
-        if folder != directory or _stem(path) not in _RESERVED:
+        if folder != directory or _stem(path) not in RESERVED:
             yield DataFile(path, "treaty")
     for name, schema in FOLDERS.items():
         for path in _yaml_files(os.path.join(directory, name)):
             yield DataFile(path, schema)
     for path in _yaml_files(directory):
-        if _stem(path) in _RESERVED:
+        if _stem(path) in RESERVED:
             yield DataFile(path, _stem(path))
 
 
 def schema_of(path: str) -> str:
     """What a file holds, judged by its name and its folder: a key of the schemas."""
-    if _stem(path) in _RESERVED:
+    if _stem(path) in RESERVED:
         return _stem(path)
     folder = os.path.basename(os.path.dirname(os.path.abspath(path)))
     return FOLDERS.get(folder, "treaty")

@@ -16,7 +16,7 @@ from treatycmp.loading import data_directories, data_files, load
 from treatycmp.loading.build import build_treaty
 from treatycmp.loading.canonical import write
 from treatycmp.loading.check import check
-from treatycmp.loading.files import Directory
+from treatycmp.loading.files import RESERVED, Directory
 from treatycmp.loading.schema import TREATY
 from treatycmp.loading.tree import Mapping
 from treatycmp.model import Source
@@ -160,6 +160,10 @@ def _check_id(treaty_id: str, taken: dict[str, str], made: Sequence[Written]) ->
     pattern = TREATY["properties"]["id"]
     if not re.fullmatch(pattern["pattern"], treaty_id):
         raise TreatycmpError(f"{treaty_id!r} cannot be an id: it is not {pattern['title']}.")
+    if treaty_id in RESERVED:
+        raise TreatycmpError(
+            f"{treaty_id!r} cannot be an id: {treaty_id}.yaml holds other data; give another --id."
+        )
     if treaty_id in taken:
         raise TreatycmpError(
             f"There is a treaty {treaty_id!r} already ({taken[treaty_id]}); choose another --id,"
