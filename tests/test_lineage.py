@@ -32,7 +32,13 @@ def test_a_gap_is_a_period_of_its_own() -> None:
     assert ["one", "", "two"] == [period.treaty for period in timeline.periods]
     gap = timeline.periods[1]
     assert ("1910", "1915") == (gap.start.date, gap.end.date)
-    assert [State.IN_FORCE, State.GAP, State.REPLACED] == states(timeline)
+    assert [State.IN_FORCE, State.GAP, State.AFTER_GAP] == states(timeline)
+
+
+def test_a_clause_replaces_only_one_that_was_in_force_until_then() -> None:
+    """What had lapsed cannot be replaced."""
+    one, two = pact("one", "1901", "1910", PEACE), pact("two", "1910", "", PEACE)
+    assert [State.IN_FORCE, State.REPLACED] == states(trace([one, two], TOPICS))
 
 
 def test_no_gap_is_made_of_unknown_dates() -> None:

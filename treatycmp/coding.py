@@ -25,7 +25,7 @@ class Part(StrEnum):
     RECIPROCITY = "reciprocity"
     """Whether the words make each Party owe the same to the other."""
     STRENGTH = "strength"
-    """The verb that binds: shall, undertake, will, may, a plain present, a declaration."""
+    """How the duty is put: shall, undertake, will, may, a plain present, a declaration."""
     TIMING = "timing"
     """When the duty is to be carried out."""
     MEANS = "means"
@@ -55,10 +55,16 @@ class Value(NamedTuple):
     """How a table names it."""
     definition: str
     source: str = ""
-    """The source key of the scholar whose definition it is; empty for the codebook's own."""
+    """The source key of the work whose definition it is; empty for the codebook's own."""
     note: str = ""
     topic: str = ""
     """A topic whose attested absence from a treaty means that the treaty has not this value."""
+    implies: tuple[str, ...] = ()
+    """Values of the part that a clause with this one has as well, though it does not name them."""
+    leaves_open: tuple[str, ...] = ()
+    """Values of the part that what this one refers to may carry: unknown, and not absent."""
+    phrase: str = ""
+    """How a sentence puts it, where its heading would not do."""
 
 
 class CodebookPart(NamedTuple):
@@ -161,7 +167,7 @@ class OtherCode(NamedTuple):
     words: str = ""
     """Words to set beside a code that no part answers."""
     reason: str = ""
-    """Why this coding differs, or what the agreement rests on."""
+    """Why this coding differs, what the agreement rests on, or why nothing can be compared."""
 
 
 class OtherCoding(NamedTuple):
@@ -198,7 +204,9 @@ class Outcome(StrEnum):
     NOT_MET = "not met"
     """Words of the treaty carry the contrary, or a source says that it is not met."""
     NOT_IN_TEXT = "not in the text"
-    """The wording was read, and no words of it carry the criterion or its contrary."""
+    """Every article is known, and none carries the criterion or its contrary."""
+    NO_CLAUSE = "no such clause"
+    """A source says that the treaty has no clause that could carry it."""
     UNKNOWN = "unknown"
     """The wording was not seen, or not all of it."""
 

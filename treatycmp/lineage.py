@@ -19,13 +19,15 @@ class State(StrEnum):
     """A clause of the first treaty, or one of which it is not known whether it is new."""
     NEW = "new"
     """A clause, where the treaties before had none."""
-    REPLACED = "replaced"
+    REPLACED = "replaces the clause before"
     """A clause in place of that of the treaty just before."""
+    AFTER_GAP = "again a clause, after a gap"
+    """A clause where the treaty just before had one, and had ended before this one began."""
     RESTORED = "restored"
     """A clause again, where the treaty just before had none and an earlier one had."""
     ABSENT = "no clause"
     UNKNOWN = "unknown"
-    GAP = "no treaty in force"
+    GAP = "none of these treaties in force"
 
 
 class Period(NamedTuple):
@@ -105,13 +107,15 @@ def _leaves_gap(end: Event, start: Event) -> bool:
 def _spells(row: AlignedRow, periods: Sequence[Period]) -> Iterable[Spell]:
     slots = {slot.treaty: slot for slot in row.slots}
     before: list[Slot] = []
+    gap = False
     for period in periods:
         if not period.treaty:
+            gap = True
             yield Spell(State.GAP)
             continue
         slot = slots[period.treaty]
         yield Spell(
-            state=_state(slot, before),
+            state=_state(slot, before, gap=gap),
             labels=tuple(
                 article.label(
                     [
@@ -126,9 +130,10 @@ def _spells(row: AlignedRow, periods: Sequence[Period]) -> Iterable[Spell]:
             attested_by=slot.attested_by,
         )
         before.append(slot)
+        gap = False
 
 
-def _state(slot: Slot, before: Sequence[Slot]) -> State:
+def _state(slot: Slot, before: Sequence[Slot], *, gap: bool) -> State:
     if slot.presence is Presence.ABSENT:
         return State.ABSENT
     if slot.presence is Presence.UNKNOWN:
@@ -136,7 +141,7 @@ def _state(slot: Slot, before: Sequence[Slot]) -> State:
     if not before or before[-1].presence is Presence.UNKNOWN:
         return State.IN_FORCE
     if before[-1].presence is Presence.PRESENT:
-        return State.REPLACED
+        return State.AFTER_GAP if gap else State.REPLACED
     if any(earlier.presence is Presence.PRESENT for earlier in before):
         return State.RESTORED
     known = all(earlier.presence is Presence.ABSENT for earlier in before)

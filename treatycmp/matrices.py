@@ -6,8 +6,8 @@ from typing import NamedTuple
 from treatycmp.alignment import By
 from treatycmp.cells import Cell
 from treatycmp.comparison import Comparison, Row
-from treatycmp.model import Presence
-from treatycmp.passages import Head
+from treatycmp.model import Kind, Presence
+from treatycmp.passages import Head, Passage
 from treatycmp.verdicts import Rule, Step, Verdict
 
 NOT_COMPARED = "not compared"
@@ -20,9 +20,12 @@ class MatrixCell(NamedTuple):
     treaty: str
     presence: Presence
     places: tuple[str, ...]
-    """Labels of the articles that carry the topic."""
+    """Labels of the articles that carry the topic; of one known by report, with that remark."""
     step: Step | None
     """From the treaty before it; None for the first."""
+    reason: str = ""
+    """For an absence or an unknown: one sentence."""
+    attested_by: tuple[str, ...] = ()
 
     @property
     def change(self) -> str:
@@ -90,5 +93,17 @@ def _row(row: Row) -> MatrixRow:
 
 
 def _cell(cell: Cell, step: Step | None) -> MatrixCell:
-    labels = dict.fromkeys((*(p.label for p in cell.passages), *cell.without))
-    return MatrixCell(cell.treaty, cell.presence, tuple(filter(None, labels)), step)
+    labels = dict.fromkeys((*map(_place, cell.passages), *cell.without))
+    return MatrixCell(
+        treaty=cell.treaty,
+        presence=cell.presence,
+        places=tuple(filter(None, labels)),
+        step=step,
+        reason=cell.reason,
+        attested_by=cell.attested_by,
+    )
+
+
+def _place(passage: Passage) -> str:
+    """A place that a reader must not take for an article that was read is marked."""
+    return f"{passage.label} (as reported)" if passage.kind is Kind.REPORT else passage.label

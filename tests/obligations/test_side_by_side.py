@@ -122,8 +122,8 @@ class TestSentences:
     def test_name_the_value_its_words_and_the_clause(self, pacts: Path) -> None:
         """In the order of the parts."""
         expected = [
-            "new adds a binding verb, may (new/1).",
-            "new drops a binding verb, shall (old/1).",
+            "new puts the duty as a permission: may (new/1);"
+            " old puts the duty as an obligation: shall (old/1).",
             "new drops a time, immediately: at once (old/1).",
             "new adds a condition, national law: where its laws allow (new/1).",
         ]
@@ -144,15 +144,91 @@ class TestSentences:
         path = tmp_path / "treaties" / "new.yaml"
         text = path.read_text(encoding="utf-8").replace("pacts", "others")
         path.write_text(text.replace("Ruritania", "Illyria"), encoding="utf-8")
-        assert "new, unlike old, has a binding verb, may (new/1)." in self.sentences(
-            tmp_path, "old", "new"
+        told = self.sentences(tmp_path, "old", "new")
+        assert (
+            "new states a condition, national law: where its laws allow (new/1);"
+            " old states none such." in told
         )
+        assert [] == [
+            sentence for sentence in told if " adds " in sentence or " drops " in sentence
+        ]
 
     def test_name_what_was_not_read(self, tmp_path: Path) -> None:
-        """A value dropped from one clause may stand in an article that nobody has seen."""
+        """What one clause lacks may stand in an article that nobody has seen: it is not dropped."""
         write(tmp_path, "old", "1901-01-01", article(TEXT), f"clauses:\n{CODED}")
         unread = article(LIMITED) + "\nunread: [2]"
         write(tmp_path, "new", "1911-01-01", unread, f"clauses:\n{LIMITED_CODED}", count=2)
-        dropped = [s for s in self.sentences(tmp_path, "old", "new") if "drops" in s]
-        assert all(sentence.endswith("Article 2 of new was not read.") for sentence in dropped)
-        assert 2 == len(dropped)
+        told = self.sentences(tmp_path, "old", "new")
+        assert (
+            "old states a time, immediately: at once (old/1)."
+            " No words of Article 1 of new carry it. Article 2 was not read." in told
+        )
+        assert [] == [sentence for sentence in told if "drops" in sentence]
+        timing = step(compared(tmp_path, "old", "new"), Part.TIMING)
+        assert (Difference.UNKNOWN, ()) == (timing.difference, timing.dropped)
+
+    def test_call_nothing_dropped_that_stands_elsewhere(self, tmp_path: Path) -> None:
+        """A duty stands by itself: on another topic it is owed all the same."""
+        write(tmp_path, "old", "1901-01-01", article(TEXT), f"clauses:\n{CODED}")
+        consult = (
+            "The Parties shall consult at once, and in war one shall come to the aid of another."
+        )
+        two = article(TEXT.replace("come to its aid", "consult it")) + (
+            "\n- number: 2\n  basis: text\n  topics: [mutual-consultation]\n  clauses:\n"
+            f"  - text: {consult}"
+        )
+        coding = CODED.replace(
+            "value: assist, words: [come to its aid]", "value: consult, words: [consult it]"
+        )
+        second = (
+            "- clause: 2\n  duty: [{value: assist, words: [come to the aid]}]\n"
+            "  addressee: [{value: the-parties, words: [The Parties]}]\n"
+            "  strength: [{value: shall, words: [shall]}]\n"
+            "  none: [trigger, threshold, reciprocity, timing, means, conditions, atop]\n"
+        )
+        write(tmp_path, "new", "1911-01-01", two, f"clauses:\n{coding}{second}", count=2)
+        told = self.sentences(tmp_path, "old", "new")
+        assert (
+            "old states a duty, assist: come to its aid (old/1);"
+            " new has a duty of that kind on another topic (new/2)." in told
+        )
+        assert "new adds a duty, consult: consult it (new/1)." in told
+
+
+class TestValuesThatSpeakOfOthers:
+    """Codebook data decides what a value implies, and what it leaves open."""
+
+    def sentences(self, folder: Path, text: str, part: str, other: str) -> list[str]:
+        """Changes to a treaty with one more value from one without."""
+        first, second = (
+            CODED.replace(f"{part}, ", "") + f"  {part}: [{value}]\n" for value in (text, other)
+        )
+        words = "If a Party is attacked, the other shall come to its aid at once with all its might"
+        write(
+            folder,
+            "old",
+            "1901-01-01",
+            article(f"{words} under the Charter."),
+            f"clauses:\n{first}",
+        )
+        write(folder, "new", "1911-01-01", article(f"{words} by force."), f"clauses:\n{second}")
+        data = own(folder, "old", "new")
+        found = commitment_changes(data.library, data.apparatus, "old", "new")
+        return [change.sentence for change in found.changes]
+
+    def test_an_implied_value_is_no_difference(self, tmp_path: Path) -> None:
+        """All means include force, though only one treaty names it."""
+        all_means = "{value: all-means, words: [with all its might]}"
+        force = all_means + ", {value: use-of-force, words: [by force]}"
+        assert [] == self.sentences(tmp_path, all_means, "means", force)
+
+    def test_what_is_referred_to_is_unknown(self, tmp_path: Path) -> None:
+        """A clause under the Charter may carry what the Charter says."""
+        charter = "{value: un-charter-51, words: [under the Charter]}"
+        report = "{value: report-to-council, words: [by force]}"
+        told = self.sentences(tmp_path, charter, "conditions", report)
+        assert (
+            "new states a condition, report to the Security Council: by force (new/1); of old it is"
+            " not known: Article 1 refers to Article 51 of the UN Charter, whose words on this were"
+            " not seen." in told
+        )

@@ -59,7 +59,7 @@ def test_a_report_is_named_and_its_silence_unknown(pacts: Path) -> None:
     found = table(pacts, "new", "told")
     assert "**assist**: come to its aid (reported)" == found["Duty"][1]
     assert ["none stated", "unknown", "**unknown**"] == found["Timing"]
-    expected = ["**may**: may", "unknown", "**unknown** (not known of both: may)"]
+    expected = ["**may**: may", "unknown", "**unknown** (stated by one, not known of told: may)"]
     assert expected == found["Strength"]
 
 

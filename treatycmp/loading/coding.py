@@ -203,7 +203,9 @@ def _codebook(trees: list[_Tree]) -> Codebook:
     missing = [part for part in Part if part not in parts]
     for part in missing:
         parts[part] = CodebookPart(part, part.title(), "", ())
-    return Codebook(tuple(parts[part] for part in Part))
+    codebook = Codebook(tuple(parts[part] for part in Part))
+    _check_links(trees, codebook)
+    return codebook
 
 
 def _value(node: Mapping) -> Value:
@@ -214,7 +216,23 @@ def _value(node: Mapping) -> Value:
         source=text_of(node, "source"),
         note=text_of(node, "note"),
         topic=text_of(node, "topic"),
+        implies=texts_of(node, "implies"),
+        leaves_open=texts_of(node, "leaves_open"),
+        phrase=text_of(node, "phrase"),
     )
+
+
+def _check_links(trees: list[_Tree], codebook: Codebook) -> None:
+    """What a value implies or leaves open is a value of its part, in whichever file."""
+    known = {part.part: {value.id for value in part.values} for part in codebook.parts}
+    for tree in trees:
+        for part in mappings(tree.root, "parts"):
+            name = Part(text_of(part, "id"))
+            for item in mappings(part, "values"):
+                for key in ("implies", "leaves_open"):
+                    for node in _scalars(item.items[key]) if key in item.items else ():
+                        if node.text not in known[name]:
+                            tree.report(node, f"{node.text!r} is no value of {name}")
 
 
 def _check_vocabulary(tree: _Tree, vocabulary: dict[Part, set[str]]) -> None:
@@ -458,8 +476,13 @@ def _other_code(tree: _Tree, treaty: Treaty, node: Mapping) -> OtherCode:
         if base is None or not stands_in(words, base.text):
             message = f"{words!r} does not stand in the base text of the clause"
             tree.report(node.items["words"], message)
-    if ("part" in node.items) == bool(words):
-        tree.report(node, "needs either a `part` that answers it or a `clause` with `words`")
+    answered = ("part" in node.items) + bool(words)
+    if answered > 1 or (not answered and "reason" not in node.items):
+        tree.report(
+            node,
+            "needs either a `part` that answers it or a `clause` with `words`, or a `reason` why it"
+            " cannot be compared",
+        )
     if bool(words) != ("clause" in node.items):
         tree.report(node, "`clause` and `words` go together")
     part = text_of(node, "part")

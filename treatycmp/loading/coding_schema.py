@@ -92,7 +92,8 @@ _OTHER_CODE = _object(
         "clause": _CLAUSE,
         "words": _text("Words of that clause to set beside a code that no part answers."),
         "reason": _text(
-            "Why this coding differs, which must be said where it does; or what it rests on."
+            "Why this coding differs, which must be said where it does; or what it rests on; or, of"
+            " a code that nothing here answers, why it is not compared."
         ),
     },
 )
@@ -136,11 +137,20 @@ _VALUE = _object(
         "id": _key("The short name by which codings cite it."),
         "heading": _text("How a table names it."),
         "definition": _text("What falls under it."),
-        "source": _key("The source key of the scholar whose definition it is."),
+        "source": _key("The source key of the work whose definition it is."),
         "note": _text("What a reader must know of it."),
         "topic": _key(
             "A topic whose attested absence means that the treaty has not this value either."
         ),
+        "implies": _list(
+            _key("A value of the same part."),
+            "Values that a clause with this one has as well: between treaties no difference.",
+        ),
+        "leaves_open": _list(
+            _key("A value of the same part."),
+            "Values that what this one refers to may carry: unknown, and not absent.",
+        ),
+        "phrase": _text("How a sentence puts it, where its heading would not do."),
     },
 )
 
@@ -160,7 +170,7 @@ CODEBOOK: Schema = {
                         "id": _choice("The part.", *PARTS),
                         "heading": _text("How a table names it."),
                         "definition": _text("What falls under it."),
-                        "source": _key("The source key of the scholar whose notion it is."),
+                        "source": _key("The source key of the work whose notion it is."),
                         "note": _text("What a reader must know of it."),
                         "values": _list(_VALUE, "Its values."),
                     },

@@ -16,6 +16,8 @@ class Accord(StrEnum):
     DIFFERS = "differs"
     UNKNOWN = "unknown"
     """The treaty was not read far enough to say what this coding would be."""
+    NOT_COMPARED = "not compared"
+    """What the code stands for is not in the evidence."""
     WORDS = "words"
     """No part answers the code; words of the treaty are set beside it."""
 
@@ -62,6 +64,8 @@ def agreements(treaties: Sequence[Treaty], apparatus: Apparatus) -> Iterator[Agr
 def _compared(
     code: OtherCode, treaty: Treaty, coding: Coding, apparatus: Apparatus
 ) -> ComparedCode:
+    if code.part is None and not code.words:
+        return ComparedCode(code.code, code.value, "", Accord.NOT_COMPARED, (), "", code.reason)
     if code.part is None:
         refs = () if code.ref is None else (code.ref,)
         return ComparedCode(code.code, code.value, "", Accord.WORDS, refs, code.words, code.reason)

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from treatycmp.alignment import number_list
-from treatycmp.coding import Coded, Part
-from treatycmp.model import ClauseRef, Kind, Presence, Treaty
+from treatycmp import textdiff
+from treatycmp.alignment import by_report
+from treatycmp.coding import Codebook, Coded, Part
+from treatycmp.model import Basis, ClauseRef, Kind, Presence, Treaty
+from treatycmp.obligations.missing import Why
 from treatycmp.obligations.side_by_side import (
     Block,
+    Lack,
     Located,
     Obligations,
     PartRow,
@@ -21,9 +24,7 @@ NOUNS = {
     Part.DUTY: "a duty",
     Part.TRIGGER: "a trigger",
     Part.THRESHOLD: "a threshold",
-    Part.ADDRESSEE: "an addressee",
     Part.RECIPROCITY: "reciprocity",
-    Part.STRENGTH: "a binding verb",
     Part.TIMING: "a time",
     Part.MEANS: "a means",
     Part.CONDITIONS: "a condition",
@@ -31,12 +32,22 @@ NOUNS = {
 }
 """What a sentence calls a value of the part."""
 
+SET_BESIDE = {Part.ADDRESSEE: "addresses", Part.STRENGTH: "puts the duty"}
+"""Parts that every duty has in some form, with the verb of the sentence that sets two of them
+beside each other: a duty in the present tense has not gained a verb that binds."""
+
 
 class ChangeKind(StrEnum):
     """What a sentence says."""
 
     ADDS = "adds"
     DROPS = "drops"
+    DIFFERENT = "different"
+    """Both state the part, each in a form of its own."""
+    ELSEWHERE = "elsewhere"
+    """One states a value on the topic, and the other in an article on another topic."""
+    UNREAD = "unread"
+    """One states a value that the clauses of the other do not; of that one not all was read."""
     UNDECIDED = "undecided"
     """One treaty states a value, and of the other nothing is known."""
     NO_CLAUSE = "no clause"
@@ -73,13 +84,13 @@ class ChangeList(NamedTuple):
     """Whose words the sentences hold."""
 
 
-def changes(obligations: Obligations, treaties: Sequence[Treaty]) -> ChangeList:
+def changes(obligations: Obligations, treaties: Sequence[Treaty], codebook: Codebook) -> ChangeList:
     """Every addition, drop and open question, in the order of topics, treaties and parts."""
     by_id = {treaty.id: treaty for treaty in treaties}
     found = tuple(
         change
         for block in obligations.blocks
-        for change in (*_of_clauses(block, by_id), *_of_parts(block, by_id))
+        for change in (*_of_clauses(block, by_id), *_of_parts(block, by_id, codebook))
     )
     kinds = {
         located.coded.kind
@@ -106,17 +117,16 @@ def _of_clauses(block: Block, treaties: dict[str, Treaty]) -> Iterator[Change]:
         last, owners = line[-1], [c for c in line if c.presence is Presence.PRESENT]
         topic = block.heading.lower()
         if cell.presence is Presence.ABSENT and last.presence is Presence.PRESENT:
-            sources = f" ({', '.join(cell.attested_by)})" if cell.attested_by else ""
             sentence = (
-                f"{cell.treaty} has no clause on {topic}{sources};"
-                f" {last.treaty} has ({_list(_refs(last))})."
+                f"{cell.treaty} has no clause on {topic}{_grounds(cell, treaties)};"
+                f" {last.treaty} has ({_cited(last, treaties)})."
             )
             yield _of_clause(block, ChangeKind.NO_CLAUSE, last, cell, _refs(last), sentence)
         if cell.presence is Presence.PRESENT and last.presence is Presence.ABSENT:
             again = " again" if owners else ""
             sentence = (
-                f"{cell.treaty} has a clause on {topic}{again} ({_list(_refs(cell))});"
-                f" {last.treaty} has none."
+                f"{cell.treaty} has a clause on {topic}{again} ({_cited(cell, treaties)});"
+                f" {last.treaty} has none{_grounds(last, treaties)}."
             )
             yield _of_clause(block, ChangeKind.NEW_CLAUSE, last, cell, _refs(cell), sentence)
 
@@ -142,34 +152,79 @@ def _of_clause(
     )
 
 
-def _of_parts(block: Block, treaties: dict[str, Treaty]) -> Iterator[Change]:
+def _of_parts(block: Block, treaties: dict[str, Treaty], codebook: Codebook) -> Iterator[Change]:
     for place in range(max((len(row.steps) for row in block.rows), default=0)):
         for row in block.rows:
-            yield from _of_step(block, row, row.steps[place], treaties)
+            if row.part in SET_BESIDE:
+                yield from _set_beside(block, row, row.steps[place], codebook)
+            else:
+                yield from _of_step(block, row, row.steps[place])
         yield from _undecided(block, [(row, row.steps[place]) for row in block.rows])
 
 
-def _of_step(
-    block: Block, row: PartRow, step: PartStep, treaties: dict[str, Treaty]
-) -> Iterator[Change]:
-    before, after = treaties[step.before], treaties[step.after]
+def _set_beside(block: Block, row: PartRow, step: PartStep, codebook: Codebook) -> Iterator[Change]:
+    """Of a part that every duty has in some form: the form of each, as neither is an addition."""
     old, new = _values(row, step.before), _values(row, step.after)
-    noun = NOUNS[row.part]
-    follows = succeed(before, after)
-    for value in step.added:
-        verb = (
-            f"{after.id} adds {noun}" if follows else f"{after.id}, unlike {before.id}, has {noun}"
-        )
-        sentence = f"{verb}, {_stated(new[value])}.{_caveat(before)}"
-        yield _change(block, row, ChangeKind.ADDS, step, value, new[value], sentence)
-    for value in step.dropped:
-        verb = (
-            f"{after.id} drops {noun}"
-            if follows
-            else f"{after.id}, unlike {before.id}, lacks {noun}"
-        )
-        sentence = f"{verb}, {_stated(old[value])}.{_caveat(after)}"
-        yield _change(block, row, ChangeKind.DROPS, step, value, old[value], sentence)
+    if not old or not new or not any(lack.why is not Why.IMPLIED for lack in step.lacks):
+        return
+    verb = SET_BESIDE[row.part]
+    told = [
+        f"{name} {verb} {_phrased(row.part, values, codebook)}"
+        for name, values in ((step.after, new), (step.before, old))
+    ]
+    located = [found for values in (*new.values(), *old.values()) for found in values]
+    sentence = f"{'; '.join(told)}."
+    yield _change(block, row, ChangeKind.DIFFERENT, step, "", located, sentence)
+
+
+def _phrased(part: Part, values: dict[str, list[Located]], codebook: Codebook) -> str:
+    """`the other Party (2024/4)`; words where the phrase does not have them already."""
+    phrases = {known.id: known.phrase for known in codebook.part(part).values}
+    told = []
+    for value, located in values.items():
+        phrase = phrases.get(value) or located[0].heading
+        places = "; ".join(f"{found.ref}{_standing(found)}" for found in located)
+        words = "" if part is Part.ADDRESSEE else f": {_words(located[0].coded)}"
+        told.append(f"{phrase}{words} ({places})")
+    return " and ".join(told)
+
+
+def _of_step(block: Block, row: PartRow, step: PartStep) -> Iterator[Change]:
+    old, new = _values(row, step.before), _values(row, step.after)
+    for lack in step.lacks:
+        owner, stated = (step.before, old) if lack.treaty == step.after else (step.after, new)
+        located = stated[lack.value]
+        said = f"{NOUNS[row.part]}, {_stated(located)}"
+        gained = owner == step.after
+        if lack.why is Why.ABSENT:
+            kind = ChangeKind.ADDS if gained else ChangeKind.DROPS
+            sentence = _settled(step, located, said, lack, gained=gained)
+        elif lack.why is Why.UNREAD:
+            kind = ChangeKind.UNREAD
+            sentence = f"{owner} states {said}. {lack.reason}"
+        elif lack.why is Why.ELSEWHERE:
+            kind = ChangeKind.ELSEWHERE
+            sentence = (
+                f"{owner} states {said}; {lack.treaty} has {NOUNS[row.part]} of that kind on"
+                f" another topic ({_list(lack.refs)})."
+            )
+        elif lack.why is Why.UNKNOWN and lack.refs:
+            kind = ChangeKind.UNDECIDED
+            sentence = f"{owner} states {said}; of {lack.treaty} it is not known: {lack.reason}"
+        else:
+            continue  # implied: no difference; or unknown, and told with the others
+        yield _change(block, row, kind, step, lack.value, located, sentence)
+
+
+def _settled(
+    step: PartStep, located: Sequence[Located], said: str, lack: Lack, *, gained: bool
+) -> str:
+    """An addition or a drop in one succession; else, or by report alone, who states it."""
+    reported = all(found.coded.kind is Kind.REPORT for found in located)
+    if step.succession and not reported:
+        return f"{step.after} {'adds' if gained else 'drops'} {said}."
+    owner = step.after if gained else step.before
+    return f"{owner} states {said}; {lack.treaty} states none such."
 
 
 def _undecided(block: Block, steps: Sequence[tuple[PartRow, PartStep]]) -> Iterator[Change]:
@@ -180,9 +235,12 @@ def _undecided(block: Block, steps: Sequence[tuple[PartRow, PartStep]]) -> Itera
         for row, step in steps:
             owner = step.after if side == "after" else step.before
             stated = _values(row, owner)
-            other = _values(row, step.before if side == "after" else step.after)
-            values = [v for v in step.undecided if v in stated and v not in other]
-            if values:
+            values = [
+                lack.value
+                for lack in step.lacks
+                if lack.why is Why.UNKNOWN and not lack.refs and lack.treaty != owner
+            ]
+            if values and not (row.part in SET_BESIDE and all(_sides(row, step))):
                 names = ", ".join(stated[value][0].heading for value in values)
                 parts.append(f"{row.heading.lower()} ({names})")
                 refs |= {found.ref: None for value in values for found in stated[value]}
@@ -196,6 +254,11 @@ def _undecided(block: Block, steps: Sequence[tuple[PartRow, PartStep]]) -> Itera
                 tuple(refs),
                 f"Not known: whether {unseen} has what {owner} states of {'; '.join(parts)}.",
             )  # fmt: skip
+
+
+def _sides(row: PartRow, step: PartStep) -> tuple[bool, bool]:
+    """Whether each treaty of a step states the part, so that both are set beside each other."""
+    return bool(_values(row, step.before)), bool(_values(row, step.after))
 
 
 def _change(
@@ -234,7 +297,7 @@ def _stated(located: Sequence[Located]) -> str:
         f"{_words(found.coded)} ({found.ref}{_standing(found)})" for found in located
     )
     heading = located[0].heading
-    says_it = all(found.coded.text.casefold() == heading.casefold() for found in located)
+    says_it = all(textdiff.same_content(found.coded.text, heading) for found in located)
     return places if says_it else f"{heading}: {places}"
 
 
@@ -253,12 +316,22 @@ def _standing(found: Located) -> str:
     return "".join(f", {mark}" for mark in marks)
 
 
-def _caveat(treaty: Treaty) -> str:
-    """What keeps a drop from being the last word."""
-    if not treaty.unread:
-        return ""
-    verb = "was" if len(treaty.unread) == 1 else "were"
-    return f" {number_list(treaty.unread)} of {treaty.id} {verb} not read."
+def _grounds(cell: TopicCell, treaties: dict[str, Treaty]) -> str:
+    """On what an absence rests, in brackets: sources, or a reading of which part was of reports."""
+    if cell.attested_by:
+        return f" ({', '.join(cell.attested_by)})"
+    return by_report(treaties[cell.treaty])
+
+
+def _cited(cell: TopicCell, treaties: dict[str, Treaty]) -> str:
+    """The clauses, with what a reader must know of each: by report, number inferred."""
+    told = []
+    for ref in _refs(cell):
+        article = treaties[cell.treaty].article(ref.article)
+        assert article is not None
+        reported = "as reported" if article.basis is Basis.REPORT else ""
+        told.append(", ".join(filter(None, (str(ref), reported, article.caveat))))
+    return "; ".join(told)
 
 
 def _refs(cell: TopicCell) -> tuple[ClauseRef, ...]:

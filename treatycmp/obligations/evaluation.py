@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from treatycmp import phrases
-from treatycmp.alignment import Slot, by_report, by_topic, gap, number_list
+from treatycmp.alignment import Ground, Slot, by_report, by_topic, gap
 from treatycmp.coding import (
     Apparatus,
     Assertion,
@@ -13,9 +13,9 @@ from treatycmp.coding import (
     Criterion,
     DocumentedTest,
     Outcome,
-    Standing,
 )
 from treatycmp.model import Article, Clause, ClauseRef, Kind, Presence, Topic, Treaty
+from treatycmp.obligations.missing import Why, missing, unjudged, without
 from treatycmp.passages import Head, head
 
 
@@ -107,12 +107,13 @@ def _row(criterion: Criterion, treaties: Sequence[Treaty], apparatus: Apparatus)
         source=criterion.source,
         quotation=criterion.quotation,
         note=criterion.note,
-        findings=tuple(_finding(criterion, t, apparatus.coding(t.id)) for t in treaties),
+        findings=tuple(_finding(criterion, t, apparatus) for t in treaties),
     )
 
 
-def _finding(criterion: Criterion, treaty: Treaty, coding: Coding) -> Finding:
+def _finding(criterion: Criterion, treaty: Treaty, apparatus: Apparatus) -> Finding:
     """Words decide before sources do, and words for the criterion before those against it."""
+    coding = apparatus.coding(treaty.id)
     said = tuple(a for a in criterion.assertions if a.treaty == treaty.id)
     for outcome, conditions in (
         (Outcome.MET, criterion.met_by),
@@ -123,10 +124,11 @@ def _finding(criterion: Criterion, treaty: Treaty, coding: Coding) -> Finding:
             return Finding(treaty.id, outcome, tuple(found), assertions=said)
     if said:
         return Finding(treaty.id, said[0].outcome, assertions=said)
-    looked = [_looked(c, treaty, coding) for c in (*criterion.met_by, *criterion.not_met_by)]
-    settled = all(done for done, _ in looked)
-    reasons = dict.fromkeys(reason for done, reason in looked if done == settled)
-    outcome = Outcome.NOT_IN_TEXT if settled else Outcome.UNKNOWN
+    looked = [_looked(c, treaty, apparatus) for c in (*criterion.met_by, *criterion.not_met_by)]
+    found_of = {outcome for outcome, _ in looked}
+    # What is unknown of one condition is unknown of the criterion.
+    outcome = next(o for o in (Outcome.UNKNOWN, *Outcome) if o in found_of)
+    reasons = dict.fromkeys(reason for outcome_of, reason in looked if outcome_of is outcome)
     return Finding(treaty.id, outcome, reason=" ".join(reasons))
 
 
@@ -168,18 +170,35 @@ def _scope(condition: Condition, treaty: Treaty) -> Iterator[tuple[Article, Clau
                 yield article, clause
 
 
-def _looked(condition: Condition, treaty: Treaty, coding: Coding) -> tuple[bool, str]:
-    """Whether all that could carry a condition was seen, and what was looked at."""
+def _looked(condition: Condition, treaty: Treaty, apparatus: Apparatus) -> tuple[Outcome, str]:
+    """What is found of a condition that no words carry: unknown, unless nothing can carry it."""
     if not condition.topics:
         if treaty.fully_read:
-            return True, f"None of the articles of {treaty.id} carries it{by_report(treaty)}."
-        return False, gap(treaty)
+            reason = f"None of the articles of {treaty.id} carries it{by_report(treaty)}."
+            return Outcome.NOT_IN_TEXT, reason
+        return Outcome.UNKNOWN, gap(treaty)
     wanted = [Topic(topic, "", "", "") for topic in condition.topics]
     slots = [row.slots[0] for row in by_topic([treaty], wanted).rows]
-    if any(slot.presence is Presence.PRESENT for slot in slots):
-        return _seen(condition, treaty, coding)
-    settled = all(slot.presence is Presence.ABSENT for slot in slots)
-    return settled, " ".join(dict.fromkeys(map(_reason, slots)))
+    present = [slot for slot in slots if slot.presence is Presence.PRESENT]
+    if not present:
+        return _no_clause(slots)
+    looked = [
+        found
+        for topic, slot in zip(condition.topics, slots, strict=True)
+        if slot.presence is Presence.PRESENT
+        for found in _seen(condition, topic, slot, treaty, apparatus)
+    ]
+    settled = all(done for done, _ in looked)
+    reasons = dict.fromkeys(reason for done, reason in looked if done == settled)
+    return Outcome.NOT_IN_TEXT if settled else Outcome.UNKNOWN, " ".join(reasons)
+
+
+def _no_clause(slots: Sequence[Slot]) -> tuple[Outcome, str]:
+    reason = " ".join(dict.fromkeys(map(_reason, slots)))
+    if any(slot.presence is not Presence.ABSENT for slot in slots):
+        return Outcome.UNKNOWN, reason
+    attested = all(Ground.ATTESTED in slot.grounds for slot in slots)
+    return Outcome.NO_CLAUSE if attested else Outcome.NOT_IN_TEXT, reason
 
 
 def _reason(slot: Slot) -> str:
@@ -187,23 +206,14 @@ def _reason(slot: Slot) -> str:
     return f"{slot.reason}{keys}"
 
 
-def _seen(condition: Condition, treaty: Treaty, coding: Coding) -> tuple[bool, str]:
-    """Whether the clauses on the topic were seen in their wording and judged."""
-    scope = list(_scope(condition, treaty))
-    label = ", ".join(article.label((clause.ref.clause or "",)) for article, clause in scope)
-    reported = [c for _, c in scope if c.base is None or c.base.kind is Kind.REPORT]
-    if reported:
-        return False, f"The wording of {label} was not seen."
-    judged = {c.ref: c for c in coding.commitments}
-    without = {c.ref for c in coding.none}
-    for _, clause in scope if condition.part is not None else ():
-        known = judged.get(clause.ref)
-        if known is None and clause.ref not in without:
-            return False, f"{label} was not coded."
-        if known is not None and known.part(condition.part).standing is Standing.UNKNOWN:  # type: ignore[arg-type]
-            return False, f"This part of {label} was not judged."
-    rest = ""
-    if treaty.unread:
-        verb = "was" if len(treaty.unread) == 1 else "were"
-        rest = f" {number_list(treaty.unread)} {verb} not read."
-    return True, f"No words of {label} carry it.{rest}"
+def _seen(
+    condition: Condition, topic: str, slot: Slot, treaty: Treaty, apparatus: Apparatus
+) -> Iterator[tuple[bool, str]]:
+    """Whether the clauses on a topic are known not to carry a condition, value by value."""
+    if condition.part is None or not condition.values:
+        unseen = unjudged(condition.part, slot, treaty, apparatus)
+        yield (False, unseen) if unseen else without(slot, topic, treaty)
+        return
+    for value in condition.values:
+        found = missing(condition.part, value, topic, treaty, apparatus)
+        yield found.why is Why.ABSENT, found.reason

@@ -1,7 +1,8 @@
 """Codings -> obligations side by side: a block a topic, a row a part, a cell a treaty.
 
 Each treaty is compared with the nearest earlier one that has a clause on the topic. A value
-is called added or dropped only where the other treaty's wording was seen; else it is undecided.
+is called added or dropped only where the other treaty is known not to state it; else the
+reason is given: see `treatycmp.obligations.missing`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +23,9 @@ from treatycmp.coding import (
 )
 from treatycmp.model import ClauseRef, Kind, Presence, Topic, Treaty
 from treatycmp.obligations.agreement import Agreement, agreements
+from treatycmp.obligations.missing import Missing, Why, missing
 from treatycmp.passages import Head, head
+from treatycmp.verdicts import succeed
 
 
 class Difference(StrEnum):
@@ -36,8 +39,10 @@ class Difference(StrEnum):
     """The same values, but the words of one are a report's or another hand's."""
     CHANGED = "different"
     """A value was added or dropped."""
+    ELSEWHERE = "not on this topic alone"
+    """A value that one states here, another article of the other states."""
     UNKNOWN = "unknown"
-    """The wording of one of them was not seen."""
+    """The wording of one of them was not seen, or not all of its articles were read."""
 
 
 class Located(NamedTuple):
@@ -64,6 +69,18 @@ class PartCell(NamedTuple):
     """Labels of the clauses of which it is not known."""
 
 
+class Lack(NamedTuple):
+    """A value that one treaty of a step states on the topic and the other does not."""
+
+    value: str
+    treaty: str
+    """The one that does not state it."""
+    why: Why
+    reason: str
+    refs: tuple[ClauseRef, ...] = ()
+    """The clauses on which the reason rests."""
+
+
 class PartStep(NamedTuple):
     """A part of one treaty against that part of an earlier one."""
 
@@ -71,11 +88,15 @@ class PartStep(NamedTuple):
     after: str
     difference: Difference
     added: tuple[str, ...] = ()
-    """Values of the later treaty that the earlier one was seen not to state."""
+    """Values of the later treaty that the earlier one is known not to state."""
     dropped: tuple[str, ...] = ()
-    """Values of the earlier treaty that the later one's clauses were seen not to state."""
+    """Values of the earlier treaty that the later one is known not to state."""
     undecided: tuple[str, ...] = ()
     """Values that one states, and of which nothing is known in the other."""
+    lacks: tuple[Lack, ...] = ()
+    """Every value that only one of them states on the topic, and why the other does not."""
+    succession: bool = False
+    """Whether the later treaty follows the earlier one, and so can add and drop."""
 
 
 class PartRow(NamedTuple):
@@ -139,7 +160,7 @@ def oblige(
     blocks = []
     for row in rows:
         cells = tuple(_topic_cell(slot, apparatus.coding(slot.treaty)) for slot in row.slots)
-        parts = tuple(_part_row(part, cells, apparatus.codebook) for part in Part)
+        parts = tuple(_part_row(part, row.key, cells, treaties, apparatus) for part in Part)
         blocks.append(Block(topic=row.key, heading=row.heading, cells=cells, rows=parts))
     return Obligations(
         treaties=tuple(map(head, treaties)),
@@ -166,13 +187,20 @@ def _topic_cell(slot: Slot, coding: Coding) -> TopicCell:
     )
 
 
-def _part_row(part: Part, topic_cells: Sequence[TopicCell], codebook: Codebook) -> PartRow:
+def _part_row(
+    part: Part,
+    topic: str,
+    topic_cells: Sequence[TopicCell],
+    treaties: Sequence[Treaty],
+    apparatus: Apparatus,
+) -> PartRow:
+    codebook = apparatus.codebook
     cells = tuple(_part_cell(part, cell, codebook) for cell in topic_cells)
     return PartRow(
         part=part,
         heading=codebook.part(part).heading,
         cells=cells,
-        steps=tuple(_steps(part, cells, topic_cells)),
+        steps=tuple(_steps(part, topic, cells, topic_cells, treaties, apparatus)),
     )
 
 
@@ -201,44 +229,69 @@ def _part_cell(part: Part, cell: TopicCell, codebook: Codebook) -> PartCell:
 
 
 def _steps(
-    part: Part, cells: Sequence[PartCell], topic_cells: Sequence[TopicCell]
+    part: Part,
+    topic: str,
+    cells: Sequence[PartCell],
+    topic_cells: Sequence[TopicCell],
+    treaties: Sequence[Treaty],
+    apparatus: Apparatus,
 ) -> Iterator[PartStep]:
     """Each cell with a clause against the nearest earlier one with a clause."""
-    earlier: tuple[PartCell, bool] | None = None
-    for cell, topic_cell in zip(cells, topic_cells, strict=True):
+    earlier: tuple[PartCell, Treaty] | None = None
+    for cell, topic_cell, treaty in zip(cells, topic_cells, treaties, strict=True):
         if topic_cell.presence is not Presence.PRESENT:
             continue
-        now = (cell, _is_open(topic_cell))
         if earlier is not None:
-            yield _step(earlier, now)
-        earlier = now
+            yield _step(part, topic, earlier, (cell, treaty), apparatus)
+        earlier = (cell, treaty)
 
 
-def _is_open(cell: TopicCell) -> bool:
-    """Whether a clause may state what nobody has seen or judged."""
-    return (
-        bool(cell.uncoded)
-        or any(not found.seen or found.suggested for found in cell.commitments)
-        or any(not found.seen for found in cell.without)
+def _step(
+    part: Part,
+    topic: str,
+    earlier: tuple[PartCell, Treaty],
+    later: tuple[PartCell, Treaty],
+    apparatus: Apparatus,
+) -> PartStep:
+    (before, old_treaty), (after, new_treaty) = earlier, later
+    gained = [_lack(part, topic, v, after, before, old_treaty, apparatus) for v in _by_value(after)]
+    lost = [_lack(part, topic, v, before, after, new_treaty, apparatus) for v in _by_value(before)]
+    lacks = tuple(lack for lack in (*gained, *lost) if lack is not None)
+    added, dropped = (
+        tuple(lack.value for lack in found if lack is not None and lack.why is Why.ABSENT)
+        for found in (gained, lost)
     )
-
-
-def _step(earlier: tuple[PartCell, bool], later: tuple[PartCell, bool]) -> PartStep:
-    (before, before_open), (after, after_open) = earlier, later
-    old, new = _by_value(before), _by_value(after)
-    gained = tuple(value for value in new if value not in old)
-    lost = tuple(value for value in old if value not in new)
-    undecided = (*(gained if before_open else ()), *(lost if after_open else ()))
-    added = () if before_open else gained
-    dropped = () if after_open else lost
     return PartStep(
         before=before.treaty,
         after=after.treaty,
-        difference=_difference(before, after, changed=bool(added or dropped), open_=undecided),
+        difference=_difference(before, after, {lack.why for lack in lacks}),
         added=added,
         dropped=dropped,
-        undecided=undecided,
+        undecided=tuple(lack.value for lack in lacks if lack.why is Why.UNKNOWN),
+        lacks=lacks,
+        succession=succeed(old_treaty, new_treaty),
     )
+
+
+def _lack(
+    part: Part,
+    topic: str,
+    value: str,
+    owner: PartCell,
+    other: PartCell,
+    treaty: Treaty,
+    apparatus: Apparatus,
+) -> Lack | None:
+    """Why the other treaty does not state a value; None where it states it."""
+    if value in _by_value(other):
+        return None
+    found = missing(part, value, topic, treaty, apparatus)
+    if part is Part.DUTY and other.values and found.why in (Why.ABSENT, Why.UNREAD):
+        kinds = {located.coded.kind for located in _by_value(owner)[value]}
+        if kinds == {Kind.REPORT}:
+            # "promote" against "develop": which verb a report has is no word of the treaty.
+            found = Missing(Why.UNKNOWN, f"{owner.treaty} is known by report, and so is its verb.")
+    return Lack(value, treaty.id, found.why, found.reason, found.refs)
 
 
 def _by_value(cell: PartCell) -> dict[str, list[Located]]:
@@ -248,15 +301,15 @@ def _by_value(cell: PartCell) -> dict[str, list[Located]]:
     return found
 
 
-def _difference(
-    before: PartCell, after: PartCell, *, changed: bool, open_: Sequence[str]
-) -> Difference:
-    if changed:
+def _difference(before: PartCell, after: PartCell, lacks: set[Why]) -> Difference:
+    if Why.ABSENT in lacks:
         return Difference.CHANGED
-    if open_ or Standing.UNKNOWN in (before.standing, after.standing):
+    if lacks & {Why.UNKNOWN, Why.UNREAD} or Standing.UNKNOWN in (before.standing, after.standing):
         return Difference.UNKNOWN
+    if Why.ELSEWHERE in lacks:
+        return Difference.ELSEWHERE
     coded = [located.coded for located in (*before.values, *after.values)]
-    if any(c.kind is Kind.REPORT for c in coded) or len({c.source for c in coded}) > 1:
+    if lacks or any(c.kind is Kind.REPORT for c in coded) or len({c.source for c in coded}) > 1:
         return Difference.SAME_VALUE
     old, new = _by_value(before), _by_value(after)
     same = all(_same_words(old[value], new[value]) for value in old)

@@ -70,7 +70,7 @@ def commitment_changes(
     if len(ids) < 2:
         raise TreatycmpError("Give two or more treaties to compare, such as: 1961 2024.")
     found = commitments(library, apparatus, *ids, topics=topics, all_topics=all_topics)
-    return changes_of.changes(found, _treaties(library, ids))
+    return changes_of.changes(found, _treaties(library, ids), apparatus.codebook)
 
 
 def evaluate(library: Library, apparatus: Apparatus, test: str, *ids: str) -> evaluation.Evaluation:

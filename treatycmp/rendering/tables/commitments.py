@@ -15,6 +15,7 @@ from treatycmp.obligations.evaluation import (
     Evidence,
     Finding,
 )
+from treatycmp.obligations.missing import Why
 from treatycmp.obligations.side_by_side import (
     Block,
     Difference,
@@ -58,7 +59,9 @@ def _block(block: Block, compared: bool) -> Iterator[tuple[Cell, ...]]:
         return  # the head of the block has said that nothing is owed, or nothing known
     for row in block.rows:
         several = [len(cell.commitments) + len(cell.uncoded) > 1 for cell in block.cells]
-        added = {(step.after, value) for step in row.steps for value in step.added}
+        added = {
+            (step.after, value) for step in row.steps if step.succession for value in step.added
+        }
         cells = [
             _part_cell(cell, topic_cell, many, added)
             for cell, topic_cell, many in zip(row.cells, block.cells, several, strict=True)
@@ -72,7 +75,10 @@ def _topic_cell(cell: TopicCell) -> Cell:
         (
             Span(found.label, Mark.LABEL),
             Span(": "),
-            Span(f"no obligation. {found.reason}", Mark.NOTE),
+            # A report cannot show that there is none.
+            Span(
+                f"{'no obligation' if found.seen else 'none reported'}. {found.reason}", Mark.NOTE
+            ),
         )
         for found in cell.without
     ]
@@ -138,17 +144,41 @@ def _steps(row: PartRow) -> Cell:
 
 def _step(step: PartStep, headings: Mapping[str, str], *, named: bool) -> Line:
     spans = [Span(f"{step.before} → {step.after}: ")] if named else []
-    if step.difference is not Difference.CHANGED or not (step.added or step.dropped):
+    if step.difference is not Difference.CHANGED:
         spans.append(Span(step.difference.value, Mark.LABEL))
-    marked = [(value, Mark.REMOVED) for value in step.dropped]
-    marked += [(value, Mark.ADDED) for value in step.added]
-    for place, (value, mark) in enumerate(marked):
-        spans += [Span(", ")] if place else []
-        spans.append(Span(headings[value], mark))
-    if step.undecided:
-        names = ", ".join(headings[value] for value in step.undecided)
-        spans.append(Span(f" (not known of both: {names})", Mark.NOTE))
+    elif step.succession:
+        marked = [(value, Mark.REMOVED) for value in step.dropped]
+        marked += [(value, Mark.ADDED) for value in step.added]
+        for place, (value, mark) in enumerate(marked):
+            spans += [Span(", ")] if place else []
+            spans.append(Span(headings[value], mark))
+    else:
+        # Between treaties of no one succession nothing is added: see `verdicts.label_of`.
+        only = [(step.before, step.dropped), (step.after, step.added)]
+        told = [
+            f"only in {name}: {', '.join(headings[value] for value in values)}"
+            for name, values in only
+            if values
+        ]
+        spans.append(Span("; ".join(told)))
+    remarks = [
+        remark.format(names=", ".join(headings[lack.value] for lack in found), treaty=treaty)
+        for why, remark in _REMARKS.items()
+        for treaty in (step.before, step.after)
+        if (found := [k for k in step.lacks if k.why is why and k.treaty == treaty])
+    ]
+    if remarks:
+        spans.append(Span(f" ({'; '.join(remarks)})", Mark.NOTE))
     return tuple(spans)
+
+
+_REMARKS = {
+    Why.IMPLIED: "{names}: implied in {treaty}",
+    Why.ELSEWHERE: "{names}: in {treaty} on another topic",
+    Why.UNREAD: "{names}: not in the clauses here of {treaty}, which was not all read",
+    Why.UNKNOWN: "stated by one, not known of {treaty}: {names}",
+}
+"""What is said of values that one treaty states, by why the other does not."""
 
 
 def _obligation_notes(
@@ -165,13 +195,16 @@ def _obligation_notes(
     yield plain(
         "Before each colon stands a value of the codebook (treatycmp codebook), behind it the words"
         " that carry it; … stands for words between. “None stated”: the wording was seen and no"
-        " words carry the part. “Unknown”: the wording was not seen.",
+        " words carry the part. “Unknown”: the wording was not seen, or only as far as it is"
+        " quoted. “None reported”: what is known of the clause binds nobody to act.",
         Mark.NOTE,
     )
     if compared:
         yield plain(
             "Difference: each treaty against the nearest earlier column with a clause on the topic."
-            " A value counts as added or dropped only where the other wording was seen.",
+            " A value counts as added or dropped only where the other treaty is known not to state"
+            " it; of treaties that do not follow each other it is only in one. A value that another"
+            " implies is no difference.",
             Mark.NOTE,
         )
     for block in result.blocks:
@@ -200,8 +233,8 @@ def _kind_notes(coded: Iterable[Coded], sources: Mapping[str, Source]) -> Iterat
 
 def _agreement_notes(agreement: Agreement) -> Iterator[Line]:
     """What others code differently, and what cannot be compared."""
-    named = f", {agreement.id}" if agreement.id else ""
-    who = f"{agreement.treaty} in {agreement.source}{named}"
+    named = f"number {agreement.id} in " if agreement.id else "in "
+    who = f"{agreement.treaty}, {named}{agreement.source}"
     agreed = [c.code for c in agreement.codes if c.accord is Accord.AGREES]
     unknown = [c.code for c in agreement.codes if c.accord is Accord.UNKNOWN]
     words = [c for c in agreement.codes if c.accord is Accord.WORDS]
@@ -218,6 +251,10 @@ def _agreement_notes(agreement: Agreement) -> Iterator[Line]:
             yield plain(
                 f"{who}: {code.code} is {code.theirs} there, {code.ours} here. {code.reason}",
                 Mark.NOTE,
+            )
+        elif code.accord is Accord.NOT_COMPARED:
+            yield plain(
+                f"{who}: {code.code} is {code.theirs} there; not compared. {code.reason}", Mark.NOTE
             )
         elif code.accord is Accord.AGREES and code.reason:
             yield plain(
@@ -347,9 +384,11 @@ def _evaluation_notes(result: Evaluation, sources: Mapping[str, Source]) -> Iter
         yield plain(REPORT_NOTE, Mark.NOTE)
     yield plain(
         "Met: words of the treaty carry the criterion, or a source says so. Not met: words carry"
-        " its contrary, or a source says so. Not in the text: the wording was read and carries"
-        " neither. Unknown: the wording was not seen, or not all of it. Words in quotation"
-        " marks are quoted from the work named; what a source says of practice is not treaty text.",
+        " its contrary, or a source says so. Not in the text: every article is known, by its text"
+        " or by report, and none carries either. No such clause: a source says that the treaty has"
+        " no clause of the kind. Unknown: the wording was not seen, or not all of it, or it refers"
+        " to what was not seen. Words in quotation marks are quoted from the work named; what a"
+        " source says of practice is not treaty text.",
         Mark.NOTE,
     )
     keys = dict.fromkeys(filter(None, _sources_of(result)))

@@ -19,8 +19,8 @@ MEASURED = (
     " from 0 to 1."
 )
 PRESENCE = (
-    "Absent: a source says so, or every article was read. Unknown: not every article was read,"
-    " and nothing is concluded from it."
+    "Absent: a source says so, or every article is known, by its text or by report, and none is on"
+    " it. Unknown: not every article was read, and nothing is concluded from it."
 )
 UNSEEN = (
     "Not compared: of the treaty before, or of this one, the wording is known from reports only."
@@ -57,12 +57,25 @@ def notes(result: Matrix) -> Iterator[str]:
         yield MEASURED
     if any(cell.presence is not Presence.PRESENT for row in result.rows for cell in row.cells):
         yield PRESENCE
+    yield from _absences(result)
     wordings = [step.wording for step in result.steps() if step.wording is not None]
     if any(wording.rule is Rule.WORDING_NOT_SEEN for wording in wordings):
         yield UNSEEN
     partial = list(_partial(result))
     if partial:
         yield f"Left out of the numbers, known from reports only: {'; '.join(partial)}."
+
+
+def _absences(result: Matrix) -> Iterator[str]:
+    """On what each absence rests, the topics of one reason together."""
+    topics: dict[tuple[str, str], list[str]] = {}
+    for row in result.rows:
+        for cell in row.cells:
+            if cell.presence is Presence.ABSENT and cell.reason:
+                keys = f" ({', '.join(cell.attested_by)})" if cell.attested_by else ""
+                topics.setdefault((cell.treaty, f"{cell.reason}{keys}"), []).append(row.heading)
+    for (treaty, reason), headings in topics.items():
+        yield f"Absent from {treaty}, {', '.join(headings)}: {reason}"
 
 
 def _partial(result: Matrix) -> Iterator[str]:

@@ -21,12 +21,13 @@ _SIGNS = {
     State.NEW: "█",
     State.REPLACED: "█",
     State.RESTORED: "█",
+    State.AFTER_GAP: "█",
     State.ABSENT: "─",
     State.UNKNOWN: "?",
     State.GAP: " ",
 }
 
-LEGEND = "█ a clause in force   ─ no clause   ? unknown   (blank) no treaty in force"
+LEGEND = "█ a clause in force   ─ no clause   ? unknown   (blank) none of them in force"
 
 
 def timeline_table(result: Timeline, sources: Mapping[str, Source], view: View) -> Table:
@@ -95,14 +96,15 @@ def _spell(spell: Spell) -> Cell:
     if spell.state is State.GAP:
         return (plain(spell.state.value, Mark.NOTE),)
     if spell.labels:
-        return ((label, Span(f": {', '.join(spell.labels)}")),)
+        return ((Span(f"{', '.join(spell.labels)}: "), label),)
     keys = f" ({', '.join(spell.attested_by)})" if spell.attested_by else ""
     return ((label, Span(". "), Span(f"{spell.reason}{keys}", Mark.NOTE)),)
 
 
 def _notes(result: Timeline, sources: Mapping[str, Source]) -> Iterator[Line]:
     yield plain(
-        "Replaced: a clause in place of that of the treaty before. Restored: a clause again, where"
+        "Replaces the clause before: in place of that of the treaty just before. Again a clause,"
+        " after a gap: the treaty before had one, and had ended. Restored: a clause again, where"
         " the treaty just before had none. New: none in any treaty before. In force: the first"
         " known, or after a treaty of which it is unknown.",
         Mark.NOTE,
