@@ -119,7 +119,7 @@ def _of_clauses(block: Block, treaties: dict[str, Treaty]) -> Iterator[Change]:
         if cell.presence is Presence.ABSENT and last.presence is Presence.PRESENT:
             sentence = (
                 f"{cell.treaty} has no clause on {topic}{_grounds(cell, treaties)};"
-                f" {last.treaty} has ({_cited(last, treaties)})."
+                f" {last.treaty} has one ({_cited(last, treaties)})."
             )
             yield _of_clause(block, ChangeKind.NO_CLAUSE, last, cell, _refs(last), sentence)
         if cell.presence is Presence.PRESENT and last.presence is Presence.ABSENT:
