@@ -294,6 +294,43 @@ def test_rows_to_compare_know_what_is_absent_and_what_unknown() -> None:
         assert [Presence.PRESENT, presence] == [row.slots[1].presence for row in alignment.rows]
 
 
+def test_several_on_one_topic_are_left_open_where_no_words_choose() -> None:
+    """Each is named; where one is clearly more alike, or bears the heading, it is taken."""
+    old = whole("old", "1 fish: The Parties consult on fish.", f"2 : {TRIBUNAL}", f"3 : {MAIL}")
+    lines = (
+        "1 fish: The Parties exchange views on fish in the strait.",
+        "2 fish: The Parties consult on danger to vessels without delay.",
+    )
+    rest = f"3 : {TRIBUNAL}", f"4 : {MAIL}"
+    result = align([old, whole("new", *lines, *rest)])
+    copied = align([old, whole("new", lines[0], "2 fish: The Parties consult on fish.", *rest)])
+
+    assert (
+        Fate.UNMATCHED,
+        "It may answer to new/1 or new/2: they are on one topic, and the words do not decide.",
+    ) == (about(result, "old/1").verdict, about(result, "old/1").reason)
+    assert (
+        "old/1 may answer to it or to new/1: all are on one topic; the words do not decide."
+        == about(result, "new/2").reason
+    )
+    assert refs("new/2") == about(copied, "old/1").right
+
+
+def test_the_reason_says_whose_wording_was_not_seen() -> None:
+    """Its own, that of the other treaty, or both but in different languages."""
+    seen = whole("seen", f"1 fish: {HERRING}", f"2 : {TRIBUNAL}")
+    reported = whole("reported", "1 fish? On herring.", "2 ? On disputes.")
+    french = whole("french", "1 fish: Le hareng est libre.", "2 : Le tribunal siège.", lang="fr")
+
+    known = align([seen, reported])
+    assert "Its wording was not seen." == about(known, "reported/2").reason
+    assert about(known, "seen/2").reason.startswith("The wording of reported was not seen")
+    assert about(known, "seen/1").reason.startswith("The wording of reported/1 was not seen")
+    both = align([seen, french])
+    assert about(both, "seen/2").reason.startswith("Its wording was not seen in a language of fr")
+    assert about(both, "seen/1").reason.startswith("Their wording was not seen in one language")
+
+
 # Properties of any treaties
 
 few = settings(max_examples=40)

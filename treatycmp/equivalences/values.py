@@ -200,7 +200,7 @@ class Equivalences(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """A rare word or pair of words that two articles share."""
+    """A word that two articles share; rare ones weigh most."""
 
     words: str
     weight: float
