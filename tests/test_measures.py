@@ -18,6 +18,7 @@ from treatycmp.measures import (
     jaccard_distance,
     measure_similarity,
 )
+from treatycmp.rendering.tables.similarity import left_out
 
 OLD = treaty("old", "1 peace: There shall be peace.", "2 trade: Trade is free.")
 NEW = treaty("new", "1 peace: There shall be lasting peace.", "3 fish? On fish.")
@@ -67,6 +68,17 @@ def test_articles_of_three_treaties_stand_on_both_axes():
     result = measure_similarity([OLD, NEW, treaty("last", "1 peace: Peace.")], Unit.ARTICLE)
     assert result.rows == result.columns
     assert 5 == len(result.rows) == len(result.values)
+
+
+def test_articles_without_a_number_may_be_among_those_not_read():
+    """Neither count says that the two are different articles."""
+    two = treaty("two", "1 peace: Peace.", "- fish? On fish.", unread=("2", "3"))
+    (sentence,) = left_out(measure_similarity([OLD, two]))
+
+    assert (
+        "Left out of two: Articles 2–3 not read (up to 1 of them known without its number);"
+        " 1 article whose number is not attested known from reports only."
+    ) == sentence
 
 
 def test_a_distance_is_told_from_a_similarity():

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from treatycmp.model import Article, Event, Treaty
-from treatycmp.passages import Head, Passage, head, passages
+from treatycmp.model import Article, Event, Kind, Treaty
+from treatycmp.passages import ALL, Head, Passage, head, passages
 
 
 class Instrument(NamedTuple):
@@ -16,6 +16,8 @@ class Instrument(NamedTuple):
     entry_into_force: Event
     ended: Event
     registration: str
+    attested_by: tuple[str, ...] = ()
+    """The source keys of its articles, each once."""
 
 
 class Place(NamedTuple):
@@ -29,6 +31,8 @@ class Place(NamedTuple):
     """The annex or protocol that it stands in."""
     caveat: str
     """What a reader must know of its number."""
+    quoted_in: tuple[str, ...] = ()
+    """The keys of the works that quote its wording, in whole or in part."""
 
 
 class Citation(NamedTuple):
@@ -64,7 +68,14 @@ def cite_place(
 ) -> Citation:
     """The citation of an article, or of some paragraphs of it where these are given."""
     numbers = paragraphs or [clause.ref.clause or "" for clause in article.clauses]
-    place = Place(article.number, tuple(paragraphs), article.within, article.caveat)
+    quoted = (p.source for p in passages(treaty, article, numbers, ALL) if p.kind is Kind.QUOTATION)
+    place = Place(
+        article.number,
+        tuple(paragraphs),
+        article.within,
+        article.caveat,
+        tuple(dict.fromkeys(filter(None, quoted))),
+    )
     return Citation(_instrument(treaty), place, passages(treaty, article, numbers, rendering))
 
 
@@ -76,4 +87,5 @@ def _instrument(treaty: Treaty) -> Instrument:
         entry_into_force=treaty.entry_into_force,
         ended=treaty.ended,
         registration=treaty.registration,
+        attested_by=tuple(dict.fromkeys(key for a in treaty.articles for key in a.attested_by)),
     )

@@ -20,6 +20,10 @@ MOST = 400
 """Subjects on an axis: 160,000 pairs take seconds; a picture of more could not be read."""
 
 
+NOT_READ = "not read"
+"""Why an article is left out of which nothing but its number is known."""
+
+
 class Unit(StrEnum):
     """What is compared."""
 
@@ -246,7 +250,7 @@ def _stands_before(unread: _Text, article: Article) -> bool:
 
 def _unread(treaty: Treaty, number: str) -> _Text:
     subject = Subject(f"{treaty.id}/{number}", f"{treaty.id} Article {number}", measured=False)
-    return _Text(subject, "", frozenset(), (LeftOut(treaty.id, number, "not read"),))
+    return _Text(subject, "", frozenset(), (LeftOut(treaty.id, number, NOT_READ),))
 
 
 def _article(article: Article) -> _Text:

@@ -1,11 +1,14 @@
 """Tables of equivalences: what is said of each article, and what is not said."""
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import factory
 from tests.factory import treaty
+from treatycmp.comparison import compare
 from treatycmp.equivalences.decisions import check_decisions
 from treatycmp.equivalences.explain import explain
 from treatycmp.equivalences.level import Options
@@ -291,6 +294,43 @@ def test_rows_to_compare_know_what_is_absent_and_what_unknown() -> None:
         assert [Presence.PRESENT, presence] == [row.slots[1].presence for row in alignment.rows]
 
 
+def test_several_on_one_topic_are_left_open_where_no_words_choose() -> None:
+    """Each is named; where one is clearly more alike, or bears the heading, it is taken."""
+    old = whole("old", "1 fish: The Parties consult on fish.", f"2 : {TRIBUNAL}", f"3 : {MAIL}")
+    lines = (
+        "1 fish: The Parties exchange views on fish in the strait.",
+        "2 fish: The Parties consult on danger to vessels without delay.",
+    )
+    rest = f"3 : {TRIBUNAL}", f"4 : {MAIL}"
+    result = align([old, whole("new", *lines, *rest)])
+    copied = align([old, whole("new", lines[0], "2 fish: The Parties consult on fish.", *rest)])
+
+    assert (
+        Fate.UNMATCHED,
+        "It may answer to new/1 or new/2: they are on one topic, and the words do not decide.",
+    ) == (about(result, "old/1").verdict, about(result, "old/1").reason)
+    assert (
+        "old/1 may answer to it or to new/1: all are on one topic; the words do not decide."
+        == about(result, "new/2").reason
+    )
+    assert refs("new/2") == about(copied, "old/1").right
+
+
+def test_the_reason_says_whose_wording_was_not_seen() -> None:
+    """Its own, that of the other treaty, or both but in different languages."""
+    seen = whole("seen", f"1 fish: {HERRING}", f"2 : {TRIBUNAL}")
+    reported = whole("reported", "1 fish? On herring.", "2 ? On disputes.")
+    french = whole("french", "1 fish: Le hareng est libre.", "2 : Le tribunal siège.", lang="fr")
+
+    known = align([seen, reported])
+    assert "Its wording was not seen." == about(known, "reported/2").reason
+    assert about(known, "seen/2").reason.startswith("The wording of reported was not seen")
+    assert about(known, "seen/1").reason.startswith("The wording of reported/1 was not seen")
+    both = align([seen, french])
+    assert about(both, "seen/2").reason.startswith("Its wording was not seen in a language of fr")
+    assert about(both, "seen/1").reason.startswith("Their wording was not seen in one language")
+
+
 # Properties of any treaties
 
 few = settings(max_examples=40)
@@ -421,3 +461,50 @@ def test_a_treaty_aligned_with_its_copy_is_the_identity(old: Treaty) -> None:
         for pair in align([one, other]).pairs:
             assert [ref.article for ref in pair.left] == [ref.article for ref in pair.right]
             assert Fate.SAME is pair.verdict
+
+
+@few
+@given(treaties("old"), treaties("new"), treaties("third"))
+def test_a_row_joins_only_what_the_direct_alignments_pair(
+    old: Treaty, new: Treaty, third: Treaty
+) -> None:
+    """Of every two treaties in it, its articles are one pair; a third treaty joins nothing."""
+    result = align([old, new, third])
+    for rows, pairs in ((result.rows, result.pairs), (result.clause_rows, result.clauses)):
+        made = {frozenset((*pair.left, *pair.right)) for pair in pairs}
+        for row in rows:
+            held = [cell for cell in row.cells if cell]
+            assert all(frozenset((*a, *b)) in made for a, b in combinations(held, 2))
+
+
+def test_a_third_treaty_does_not_join_what_was_not_paired_directly() -> None:
+    """The row of its own names the counterpart that stands elsewhere."""
+    old = whole("old", f"1 fish: {HERRING}")
+    known_by_report = whole("middle", "1 fish,toll? On herring and on tolls.")
+    new = whole("new", f"1 toll: {TOLL}")
+    result = align([old, known_by_report, new])
+
+    assert {refs("middle/1"), ()} == {row.cells[1] for row in result.rows}
+    assert not any(row.cells[0] and row.cells[2] for row in result.rows)
+    labels = [step.label for row in result.rows for step in row.steps]
+    assert "paired with middle/1, in another row" in labels
+
+
+def test_what_an_earlier_treaty_of_the_row_had_is_restored() -> None:
+    """As `diff` says of treaties of one succession; elsewhere it is only in the later one."""
+    lines = f"1 fish: {HERRING}", f"2 : {TRIBUNAL}"
+    without = f"1 : {TRIBUNAL}"
+    for series, label in (("s", "restored"), ("", "only in new")):
+        three = [
+            whole("old", *lines, series=series),
+            whole("middle", without, series=series),
+            whole("new", *lines, series=series),
+        ]
+        result = align(three)
+        (row,) = [row for row in result.rows if refs("old/1") == row.cells[0]]
+        comparison = compare(by_wording(three, result))
+        (same,) = [r for r in comparison.rows if "old/1" == r.key]
+
+        assert ["deleted" if series else "only in old", label] == [s.label for s in row.steps[:2]]
+        assert label in [t.label for t in result.tally if t.before == "middle"]
+        assert label == same.steps[1].label

@@ -25,6 +25,7 @@ from treatycmp.model import Event, Kind, Source
 from treatycmp.overviews import Bibliography, SourceEntry
 from treatycmp.passages import Head
 from treatycmp.rendering import render
+from treatycmp.rendering.citation import bracketed, cite
 from treatycmp.rendering.legal import cited, facts, missing, series
 from treatycmp.rendering.records import records
 
@@ -69,7 +70,8 @@ ASAN = "asan-2024-18s"
             ASAN,
             "Treaty on Comprehensive Strategic Partnership (Democratic People's Republic of"
             "Korea–Russian Federation) (signed 19 June 2024, entered into force 4 December 2024)"
-            " art 4, quoted in Cha Du Hyeogn, ‘Implications of the DPRK-Russia “Treaty on"
+            " (published by Korean Central News Agency, 20 June 2024) art 4, quoted in"
+            " Cha Du Hyeogn, ‘Implications of the DPRK-Russia “Treaty on"
             " Comprehensive Strategic Partnership”’ (The Asan Institute for Policy Studies, Issue"
             " Brief 2024-18(S), 8 October 2024).".replace("ofKorea", "of Korea"),
         ),
@@ -79,14 +81,58 @@ ASAN = "asan-2024-18s"
             "working",
             "North Atlantic Treaty, art. 5, Apr. 4, 1949, content as reported in Cha Du Hyeogn,"
             ' Implications of the DPRK-Russia "Treaty on Comprehensive Strategic Partnership" (The'
-            " Asan Institute for Policy Studies, Issue Brief 2024-18(S), Oct. 8, 2024) (wording not"
-            " seen).",
+            " Asan Institute for Policy Studies, Issue Brief 2024-18(S), Oct. 8, 2024) (wording"
+            " seen as far as quoted there).",
         ),
     ],
 )
 def test_one_line_in_a_legal_style(ref: str, style: str, rendering: str, expected: str):
     """As far as the data carry the facts, and no further."""
     assert expected == line(ref, style, rendering).replace("ofKorea", "of Korea")
+
+
+def test_the_own_publication_stands_where_no_series_does():
+    """Of a source recorded as primary alone; a treaty series goes first."""
+    assert ", June 19, 2024, published by Korean Central News Agency (June 20, 2024), " in line(
+        "2024/4", "bluebook"
+    )
+    assert "published by" not in line("1961/1", "oscola") + line("nato-1949/5", "oscola")
+    (whole,) = treatycmp.cite(LIBRARY, "2024").entries
+    undated = {"kcna-2024-06-20": Source("kcna-2024-06-20", "primary", "T", publisher="Gazette")}
+    assert cited(whole, None, "oscola", undated).endswith("(published by Gazette).")
+    assert cited(whole, None, "bluebook", undated).endswith("2024, published by Gazette.")
+
+
+def test_our_own_words_are_not_those_of_the_treaty_series():
+    """A reader would look for them there."""
+    ending = "(not an official translation, nor the English of the treaty series)."
+    assert line("1961/1", "oscola").endswith(ending)
+    assert line("2024/4", "oscola").endswith("(not an official translation).")
+
+
+def test_a_quotation_says_whose_translation_it_is():
+    """The note of the data, in brackets, in both styles."""
+    for style in ("oscola", "bluebook"):
+        found = line("2024/4", style, "kirchner-barney-2024")
+        assert found.endswith(" [Given there as the translation of KCNA Watch].")
+
+
+def test_a_report_says_how_far_the_wording_was_seen():
+    """Not at all, as quoted in the same work, or in another."""
+    assert line("2024/7", "oscola").endswith("(wording not seen).")
+    assert line("rok-us-1953/2", "oscola").endswith("(wording seen as far as quoted there).")
+    assert "(wording seen as far as quoted in ‘Quick Take:" in line("2000/2", "oscola")
+
+
+def test_a_description_is_no_title():
+    """Square brackets for what this project calls a work; parentheses within a title stay."""
+    assert "[a note], citing X" == bracketed("(a note), citing X")
+    assert "[a note (of 1999)]" == bracketed("(a note (of 1999))")
+    assert "" == bracketed("(Un)settled borders") == bracketed("On borders (again)")
+    source = Source("x", "analysis", "(a note)")
+    assert "[a note]" == cite("x", {"x": source})
+    (record,) = records(Bibliography((SourceEntry(source, (), (), ()),)), ())
+    assert "[a note]" == record.title
 
 
 def test_a_place_is_named_as_it_is_known():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from treatycmp import textdiff
 from treatycmp.equivalences.judge import equivalences
 from treatycmp.equivalences.level import Level, Side, Unit, align_units, side_of
-from treatycmp.equivalences.texts import clause_text, languages
+from treatycmp.equivalences.texts import clause_text, languages, seen_in
 from treatycmp.equivalences.values import Equivalence
 from treatycmp.model import Article, ClauseRef
 from treatycmp.wording.values import How, Pair, Passage
@@ -65,7 +65,7 @@ def _clause_side(
         for clause in article.clauses if home not in plain else ():
             number = f"{article.number}({clause.ref.clause})"
             passage = Passage(clause_text(clause, langs), "", clause.topics, number, home)
-            units.append(Unit(clause.ref, number, passage, clause.topics, whole))
+            units.append(Unit(clause.ref, number, passage, clause.topics, whole, seen_in([clause])))
     return side_of(side.treaty, tuple(units), side.gaps)
 
 

@@ -23,7 +23,7 @@ CANDIDATES = 6
 """So many candidates are shown."""
 
 SHARED = 6
-"""So many of the rare words that an article shares with a candidate are named."""
+"""So many of the words that an article shares with a candidate are named, the heaviest first."""
 
 
 def explain(left: Treaty, right: Treaty, ref: ClauseRef, options: Options) -> Explanation:

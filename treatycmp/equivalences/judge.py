@@ -10,8 +10,9 @@ from treatycmp.equivalences.level import Level, Side, Unit
 from treatycmp.equivalences.values import Equivalence, Fate, Rival
 from treatycmp.model import ClauseRef, Presence, Treaty
 from treatycmp.verdicts import compare_words, label_of
+from treatycmp.verdicts import listed as enumerated
 from treatycmp.wording.align import matched_by, nearest
-from treatycmp.wording.groups import Link
+from treatycmp.wording.groups import Link, doubtful
 from treatycmp.wording.values import Evidence, How, Pair
 
 FORLORN = 0.1
@@ -61,6 +62,7 @@ def equivalences(level: Level) -> Iterator[Equivalence]:
     """Every passage of both treaties once: in the order of the left one, then what is left."""
     near = nearest(level.compared.evidence)
     slot_of = _slots()
+    toss_ups = doubtful(level.links, level.compared.evidence, level.options.least)
     linked = {link.left[0]: link for link in level.links}
     taken = (
         {i for link in level.links for i in link.left},
@@ -70,10 +72,10 @@ def equivalences(level: Level) -> Iterator[Equivalence]:
         if i in linked:
             yield _linked(level, linked[i], near)
         elif i not in taken[0]:
-            yield _alone(level, near.get((0, i), ()), 0, i, slot_of)
+            yield _alone(level, near.get((0, i), ()), (0, i), slot_of, toss_ups)
     for j in range(len(level.right.units)):
         if j not in taken[1]:
-            yield _alone(level, near.get((1, j), ()), 1, j, slot_of)
+            yield _alone(level, near.get((1, j), ()), (1, j), slot_of, toss_ups)
 
 
 def _linked(
@@ -214,7 +216,10 @@ def _linked_reason(
         return "The words say nothing: the numbering was kept, and both bear one number."
     if verdict is not Fate.UNKNOWN:
         return ""
-    return "The wording of both was not seen in one language, so that no words were compared."
+    unseen = sorted(str(unit.ref) for unit in (*lefts, *rights) if not unit.seen)
+    if unseen:
+        return f"The wording of {enumerated(unseen)} was not seen, so that no words were compared."
+    return "Their wording was not seen in one language, so that no words were compared."
 
 
 def _warning(level: Level, link: Link, seen: Evidence | None, others: Iterable[Pair]) -> str:
@@ -253,13 +258,21 @@ def _rivals(level: Level, pairs: Iterable[Pair]) -> tuple[Rival, ...]:
 
 
 def _alone(
-    level: Level, pairs: Sequence[Pair], side: int, place: int, slot_of: Slots
+    level: Level,
+    pairs: Sequence[Pair],
+    at: tuple[int, int],
+    slot_of: Slots,
+    toss_ups: Sequence[Pair],
 ) -> Equivalence:
-    """A passage without a counterpart, and why."""
+    """A passage, by its side and its place, without a counterpart, and why."""
+    side, place = at
     seen = [level.compared.evidence[pair] for pair in pairs]
     best = seen[0] if seen else None
     unit = (level.right if side else level.left).units[place]
     verdict, reason = _absence(level, unit, best if _has_candidate(seen) else None, side, slot_of)
+    open_ = _toss_up(level, side, place, toss_ups)
+    if open_:
+        verdict, reason = Fate.UNMATCHED, open_
     return Equivalence(
         before=level.left.treaty.id,
         after=level.right.treaty.id,
@@ -275,6 +288,20 @@ def _alone(
         evidence=best,
         rivals=_rivals(level, pairs[:RIVALS]),
     )
+
+
+def _toss_up(level: Level, side: int, place: int, pairs: Sequence[Pair]) -> str:
+    """A sentence on the counterparts that it may have, on one topic; empty where it has none."""
+    own, other = (level.left, level.right)[side], (level.right, level.left)[side]
+    candidates = [pair[1 - side] for pair in pairs if pair[side] == place]
+    if not candidates:
+        return ""
+    rivals = sorted({p[side] for p in pairs if p[1 - side] in candidates and p[side] != place})
+    names = " or ".join(str(other.units[at].ref) for at in candidates)
+    also = " or ".join(str(own.units[at].ref) for at in rivals)
+    if len(candidates) > 1 or not also:
+        return f"It may answer to {names}: they are on one topic, and the words do not decide."
+    return f"{names} may answer to it or to {also}: all are on one topic; the words do not decide."
 
 
 def _has_candidate(seen: Sequence[Evidence]) -> bool:
@@ -297,8 +324,7 @@ def _absence(
         return gone, f"{other.treaty.id}: {' '.join(reasons)}"
     also = _on_topic(unit, other)
     if unit.passage.text is None:
-        unseen = "Its wording was not seen, or not in a language of the other treaty."
-        return Fate.UNMATCHED, f"{unseen}{also}"
+        return Fate.UNMATCHED, f"{_unseen(unit, other)}{also}"
     if best is not None:
         return Fate.UNMATCHED, _undecided(level, best)
     if other.gaps:
@@ -309,6 +335,15 @@ def _absence(
     return gone, f"Nothing in {other.treaty.id}, all of which was read, is like it."
 
 
+def _unseen(unit: Unit, other: Side) -> str:
+    """Why the words of a passage could not be compared with those of the other treaty."""
+    if not unit.seen:
+        return "Its wording was not seen."
+    if not any(its.seen for its in other.units):
+        return f"The wording of {other.treaty.id} was not seen, so that no words were compared."
+    return f"Its wording was not seen in a language of {other.treaty.id}: no words were compared."
+
+
 def _on_topic(unit: Unit, other: Side) -> str:
     """A sentence on the first passages of the other treaty that carry a topic of this one."""
     every = merge(*(other.by_topic.get(topic, ()) for topic in unit.topics))
@@ -317,7 +352,7 @@ def _on_topic(unit: Unit, other: Side) -> str:
         return ""
     names = ", ".join(str(other.units[at].ref) for at in first[:ON_TOPIC])
     more = " and others" if len(first) > ON_TOPIC else ""
-    return f" On a topic of it: {names}{more}."
+    return f" On the same topic: {names}{more}."
 
 
 def _undecided(level: Level, best: Evidence) -> str:

@@ -4,7 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from treatycmp.equivalences.texts import article_text, article_topics, gaps, heading, languages
+from treatycmp.equivalences.texts import (
+    article_text,
+    article_topics,
+    gaps,
+    heading,
+    languages,
+    seen_in,
+)
 from treatycmp.loading.decisions import Decision
 from treatycmp.model import Article, ClauseRef, Treaty
 from treatycmp.verdicts import succeed
@@ -39,6 +46,8 @@ class Unit(NamedTuple):
     topics: tuple[str, ...]
     whole: bool = True
     """Whether it is an article, or the only clause of one."""
+    seen: frozenset[str] = frozenset()
+    """The languages in which its wording was seen."""
 
 
 class Side(NamedTuple):
@@ -87,7 +96,8 @@ def side_of(treaty: Treaty, units: tuple[Unit, ...], missing: tuple[str, ...]) -
 
 def _unit(ref: ClauseRef, number: str, text: str | None, article: Article) -> Unit:
     topics = article_topics(article)
-    return Unit(ref, number, Passage(text, heading(article), topics, number), topics)
+    passage = Passage(text, heading(article), topics, number)
+    return Unit(ref, number, passage, topics, seen=seen_in(article.clauses))
 
 
 def align_units(

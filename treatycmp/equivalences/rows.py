@@ -46,12 +46,13 @@ def _present(treaty: Treaty, articles: Sequence[Article]) -> Slot:
 def _missing(treaty: Treaty, members: Sequence[Article], direct: Direct) -> Slot:
     """Whether the treaty lacks what the members of the row have, or nothing can be said."""
     said = [direct[treaty.id, article.ref] for article in members]
+    if any(pair.left and pair.right for pair in said):
+        reason = "What it has on this is paired more surely with another row."
+        return Slot(treaty.id, Presence.UNKNOWN, (Ground.UNREAD,), reason=reason)
     gone = [pair for pair in said if pair.verdict in (Fate.ADDED, Fate.DELETED)]
     if gone:
         return Slot(treaty.id, Presence.ABSENT, (Ground.READ,), reason=gone[0].reason)
-    open_ = [pair.reason for pair in said if pair.verdict is Fate.UNMATCHED]
-    reason = open_[0] if open_ else "What it has on this is paired more surely with another row."
-    return Slot(treaty.id, Presence.UNKNOWN, (Ground.UNREAD,), reason=reason)
+    return Slot(treaty.id, Presence.UNKNOWN, (Ground.UNREAD,), reason=said[0].reason)
 
 
 def _heading(row: EquivalenceRow, members: Sequence[Article]) -> str:

@@ -1,12 +1,13 @@
 """The table of equivalences of two or more treaties, whatever the order of the arguments.
 
-Every two treaties are aligned directly. The pairs so found are joined to rows, the surest
-first: two rows become one unless a direct alignment says otherwise, that is, unless a member of
-one is paired with another article of a treaty that the other already has. No step looks at the
-order of the treaties; they stand in columns as they were given.
+Every two treaties are aligned directly, and the pairs so found are joined to rows, the surest
+first. The rule of a row: of every two treaties that have articles in it, these articles are one
+pair of their direct alignment. What a third treaty alone would join stands in rows of its own,
+which name the counterpart. No step looks at the order of the treaties but the verdict that
+something was restored; they stand in columns as they were given.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -26,6 +27,7 @@ from treatycmp.equivalences.values import (
 from treatycmp.errors import TreatycmpError
 from treatycmp.model import ClauseRef, Treaty
 from treatycmp.passages import head
+from treatycmp.verdicts import label_of, succeed
 from treatycmp.wording.values import How
 
 Direct = Mapping[tuple[str, ClauseRef], Equivalence]
@@ -42,15 +44,16 @@ def align(treaties: Sequence[Treaty], options: Options | None = None) -> Equival
     clauses = tuple(pair for result in found.values() for pair in result.clauses)
     articles = [[article.ref for article in treaty.articles] for treaty in treaties]
     parts = [[c.ref for article in t.articles for c in article.clauses] for t in treaties]
+    rows = tuple(_rows(treaties, articles, pairs))
     return Equivalences(
         treaties=tuple(head(treaty) for treaty in treaties),
         least=chosen.least,
         pairs=pairs,
         clauses=clauses,
-        rows=tuple(_rows(treaties, articles, pairs)),
+        rows=rows,
         clause_rows=tuple(_rows(treaties, parts, clauses)),
         places=tuple(_places(treaties)),
-        tally=tuple(_tally(found)),
+        tally=tuple(_tally(found, rows)),
         moves=tuple(move for result in found.values() for move in result.moves),
         ignore=chosen.ignoring.chosen if chosen.ignoring else (),
         notes=tuple(_notes(treaties)),
@@ -76,9 +79,26 @@ def _places(treaties: Iterable[Treaty]) -> Iterator[Place]:
                 yield place(article, clause)
 
 
-def _tally(found: Mapping[tuple[str, str], Between]) -> Iterator[Tally]:
+def _tally(
+    found: Mapping[tuple[str, str], Between], rows: Iterable[EquivalenceRow]
+) -> Iterator[Tally]:
+    """The verdicts between every two treaties; what the rows show as restored was not added."""
+    restored = {
+        (step.before, ref): (step.verdict, step.label)
+        for row in rows
+        for step in row.steps
+        if step.verdict is Fate.RESTORED
+        for cell in row.cells
+        for ref in cell
+        if ref.treaty == step.after
+    }
     for (before, after), result in found.items():
-        counts = Counter((pair.verdict, pair.label) for pair in result.pairs)
+        counts = Counter(
+            restored.get((before, pair.right[0]), (pair.verdict, pair.label))
+            if pair.verdict is Fate.ADDED
+            else (pair.verdict, pair.label)
+            for pair in result.pairs
+        )
         for fate in Fate:
             for (verdict, label), number in counts.items():
                 if verdict is fate:
@@ -138,40 +158,20 @@ def _groups(
     for pair in sorted(
         made, key=lambda pair: (-pair.confidence, sorted((*pair.left, *pair.right)))
     ):
-        members = [groups[ref] for ref in (*pair.left, *pair.right)]
-        union = {ref for member in members for ref in member}
-        if len(union) == len(members[0]) or all(
-            _agree(one, other, direct) for one, other in combinations(members, 2)
-        ):
+        union = {ref for its in (*pair.left, *pair.right) for ref in groups[its]}
+        if _is_row(union, direct):
             groups.update(dict.fromkeys(union, union))
     return groups
 
 
-def _agree(one: set[ClauseRef], other: set[ClauseRef], direct: Direct) -> bool:
-    """Whether no direct alignment parts what would stand in one row."""
-    if one is other:
-        return True
-    both = one | other
-    for ref in both:
-        for its in both:
-            if its.treaty == ref.treaty:
-                continue
-            pair = direct[its.treaty, ref]
-            counterparts = {*pair.left, *pair.right} - {ref}
-            elsewhere = [r for r in counterparts if r.treaty == its.treaty and r not in both]
-            if elsewhere:
-                return False
-    return _is_one_group(both, direct)
-
-
-def _is_one_group(both: set[ClauseRef], direct: Direct) -> bool:
-    """Whether two articles of one treaty stand together only as the parts of a split or merger."""
-    for ref, its in combinations(sorted(both), 2):
-        if ref.treaty == its.treaty and not any(
-            {ref, its} <= {*direct[third.treaty, ref].left, *direct[third.treaty, ref].right}
-            for third in both
-            if third.treaty != ref.treaty
-        ):
+def _is_row(refs: set[ClauseRef], direct: Direct) -> bool:
+    """Whether the direct alignment of every two treaties has just these articles as one pair."""
+    cells: defaultdict[str, set[ClauseRef]] = defaultdict(set)
+    for ref in refs:
+        cells[ref.treaty].add(ref)
+    for one, other in combinations(cells, 2):
+        pair = direct[other, next(iter(cells[one]))]
+        if {*pair.left, *pair.right} != cells[one] | cells[other]:
             return False
     return True
 
@@ -183,8 +183,25 @@ def _steps(
     if len(treaties) > 2:
         places.append((0, len(treaties) - 1))
     for before, after in places:
-        one, other = treaties[before].id, treaties[after].id
-        yield _step(one, other, cells[before], cells[after], direct)
+        step = _step(treaties[before].id, treaties[after].id, cells[before], cells[after], direct)
+        if step.verdict is Fate.ADDED and _is_restored(treaties, cells, before, after):
+            label = label_of(Fate.RESTORED, step.before, step.after, succession=True)
+            step = step._replace(verdict=Fate.RESTORED, label=label)
+        yield step
+
+
+def _is_restored(
+    treaties: Sequence[Treaty], cells: Sequence[tuple[ClauseRef, ...]], before: int, after: int
+) -> bool:
+    """Whether a treaty of the row before both has what the later added, all of one succession."""
+    return any(
+        cells[first]
+        and all(
+            succeed(treaties[one], treaties[other])
+            for one, other in combinations((first, before, after), 2)
+        )
+        for first in range(before)
+    )
 
 
 def _step(
@@ -197,12 +214,9 @@ def _step(
     if not left and not right:
         return Passed(before, after, None, "in neither", How.NOTHING, 0.0, False, False)
     pair = direct[after, left[0]] if left else direct[before, right[0]]
-    if left and right and not (pair.left and pair.right):
-        label = "not paired directly; joined through another treaty"
-        return Passed(before, after, None, label, How.NOTHING, 0.0, False, False)
     if not (left and right) and pair.left and pair.right:
-        elsewhere = ", ".join(map(str, pair.right if left else pair.left))
-        label = f"directly paired with {elsewhere}, whose row is another"
+        elsewhere = " + ".join(map(str, pair.right if left else pair.left))
+        label = f"paired with {elsewhere}, in another row"
         return Passed(before, after, None, label, How.NOTHING, 0.0, False, False)
     return Passed(
         before,

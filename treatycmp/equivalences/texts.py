@@ -13,13 +13,13 @@ OPENING_WORDS = 8
 
 def languages(treaty: Treaty) -> set[str]:
     """The languages of the base texts whose wording was seen."""
-    return {
-        base.lang
-        for article in treaty.articles
-        for clause in article.clauses
-        for base in [clause.base]
-        if base is not None and base.kind is not Kind.REPORT
-    }
+    return {lang for article in treaty.articles for lang in seen_in(article.clauses)}
+
+
+def seen_in(clauses: Iterable[Clause]) -> frozenset[str]:
+    """The languages in which the wording of clauses was seen; empty where it was not."""
+    bases = (clause.base for clause in clauses)
+    return frozenset(b.lang for b in bases if b is not None and b.kind is not Kind.REPORT)
 
 
 def clause_text(clause: Clause, langs: Iterable[str]) -> str | None:

@@ -28,6 +28,8 @@ class Fate(StrEnum):
     """Several here, one there."""
     ADDED = "added"
     """Nothing in the earlier treaty, which was read as a whole, is like it."""
+    RESTORED = "restored"
+    """Of three treaties or more: not in the one just before, but in an earlier one of the row."""
     DELETED = "deleted"
     """Nothing in the later treaty, which was read as a whole, is like it."""
     UNKNOWN = "unknown"
@@ -110,7 +112,7 @@ class Passed(NamedTuple):
     before: str
     after: str
     verdict: Fate | None
-    """None where the row has neither, or nothing but a third treaty joins them."""
+    """None where the row has neither, or the counterpart stands in another row."""
     label: str
     matched_by: How
     confidence: float
@@ -198,7 +200,7 @@ class Equivalences(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """A rare word or pair of words that two articles share."""
+    """A word that two articles share; rare ones weigh most."""
 
     words: str
     weight: float

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from treatycmp.model import Event, Kind, Source
@@ -33,9 +34,19 @@ def cite(key: str, sources: Mapping[str, Source]) -> str:
     source = sources.get(key)
     if source is None:
         return key
-    title = source.title if source.title.startswith("(") else f"“{inner_quotes(source.title)}”"
+    title = bracketed(source.title) or f"“{inner_quotes(source.title)}”"
     author = source.author if source.author != source.publisher else ""
     return ", ".join(filter(None, (author, title, source.publisher, source.date, source.url)))
+
+
+_DESCRIPTION = re.compile(r"\((.*)\)((?:, [^()]*)?)")
+"""A title in parentheses; what may follow behind a comma says by whom it is cited."""
+
+
+def bracketed(title: str) -> str:
+    """A description in place of a title, in square brackets; empty where it is a title."""
+    match = _DESCRIPTION.fullmatch(title)
+    return f"[{match[1]}]{match[2]}" if match else ""
 
 
 def standing(passage: Passage, head: Head, sources: Mapping[str, Source]) -> str:
@@ -80,11 +91,11 @@ def _kind(passage: Passage, sources: Mapping[str, Source]) -> str:
 def _language_status(passage: Passage, head: Head) -> str:
     name = language(passage.lang)
     if passage.authentic:
-        return f"In {name}, an authentic language."
+        return f"This text is in {name}, an authentic language of the treaty."
     if not head.authentic_languages:
-        return f"In {name}; which languages are authentic is not recorded."
+        return f"This text is in {name}; which languages are authentic is not recorded."
     authentic = listed([language(tag) for tag in head.authentic_languages])
-    return f"In {name}; authentic in {authentic}."
+    return f"This text is in {name}; the treaty is authentic in {authentic}."
 
 
 def _sentence(text: str) -> str:

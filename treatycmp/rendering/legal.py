@@ -6,13 +6,13 @@ A fact that the data do not have is left out; none is made up.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from treatycmp.citations import Citation, Instrument, Place
 from treatycmp.model import Kind, Source
 from treatycmp.passages import Passage
-from treatycmp.rendering.citation import inferred, inner_quotes, language, listed
+from treatycmp.rendering.citation import bracketed, inferred, inner_quotes, language, listed
 
 
 def version() -> str:
@@ -81,6 +81,12 @@ def missing(instrument: Instrument) -> str:
     return listed(names) if names else ""
 
 
+PRIMARY = "primary"
+"""The kind of a source that is the treaty's own publication."""
+
+AMERICAN_SERIES = "U.N.T.S."
+"""The United Nations Treaty Series in the Bluebook."""
+
 LEGAL_STYLES = ("oscola", "bluebook")
 """The Oxford University Standard for the Citation of Legal Authorities, and the Bluebook."""
 
@@ -90,7 +96,7 @@ def cited(
 ) -> str:
     """A treaty, the place in it and the source of one of its wordings, in one line of a style."""
     treaty = _oscola if style == "oscola" else _bluebook
-    wording = "" if passage is None else f", {_wording(passage, style, sources)}"
+    wording = "" if passage is None else f", {_wording(citation, passage, style, sources)}"
     return f"{treaty(citation, sources)}{wording}."
 
 
@@ -133,17 +139,33 @@ def _bluebook(citation: Citation, sources: Mapping[str, Source]) -> str:
         "-".join(names) if len(names) == 2 else "",
         _place(citation.place, "art.", "pmbl.", "para."),
         _american_day(instrument.signed.date),
-        _printed(instrument, sources, "U.N.T.S."),
+        _printed(instrument, sources, AMERICAN_SERIES),
     )
     return ", ".join(filter(None, parts))
 
 
 def _printed(instrument: Instrument, sources: Mapping[str, Source], abbreviation: str) -> str:
-    """Volume and page of the treaty series; the registration as recorded where no page is known."""
+    """Volume and page of the treaty series; the registration as recorded where no page is known.
+
+    Without either, the treaty's own publication, where a source is recorded as that.
+    """
     found = series(instrument, sources.values())
-    if found is None or not found.page:
-        return instrument.registration
-    return f"{found.volume} {abbreviation} {found.page}"
+    if found is not None and found.page:
+        return f"{found.volume} {abbreviation} {found.page}"
+    return instrument.registration or _published(instrument, sources, abbreviation)
+
+
+def _published(instrument: Instrument, sources: Mapping[str, Source], abbreviation: str) -> str:
+    """`(published by The Gazette, 3 May 2001)`."""
+    works = (sources.get(key) for key in instrument.attested_by)
+    primary = next((w for w in works if w is not None and w.kind == PRIMARY and w.publisher), None)
+    if primary is None:
+        return ""
+    if abbreviation == AMERICAN_SERIES:
+        date = f" ({_american_day(primary.date)})" if primary.date else ""
+        return f"published by {primary.publisher}{date}"
+    date = f", {day(primary.date)}" if primary.date else ""
+    return f"(published by {primary.publisher}{date})"
 
 
 def _place(place: Place | None, article: str, preamble: str, paragraph: str) -> str:
@@ -159,17 +181,36 @@ def _place(place: Place | None, article: str, preamble: str, paragraph: str) -> 
     return f"{within}{named}{numbers}{f' [{place.caveat}]' if place.caveat else ''}"
 
 
-def _wording(passage: Passage, style: str, sources: Mapping[str, Source]) -> str:
+def _wording(
+    citation: Citation, passage: Passage, style: str, sources: Mapping[str, Source]
+) -> str:
     """Where a wording comes from, as the end of a line."""
     keys = (passage.source,) if passage.source else passage.attested_by
     works = "; ".join(_work(key, style, sources) for key in keys)
     if passage.kind is Kind.QUOTATION:
-        return f"quoted in {works}" if passage.source else "quoted from a work that is not named"
+        note = f" [{passage.note.removesuffix('.')}]" if passage.note else ""
+        return f"quoted in {works or 'a work that is not named'}{note}"
     if passage.kind is Kind.REPORT:
-        return f"content as reported in {works or version()} (wording not seen)"
+        seen = _seen(citation, keys, style, sources)
+        return f"content as reported in {works or version()} ({seen})"
     origin = works if passage.source else version()
     rendering = f"working rendering in {language(passage.lang)}, {origin}"
-    return f"{rendering} (not an official translation)"
+    printed = series(citation.instrument, sources.values())
+    nor = ", nor the English of the treaty series" if printed and passage.lang == "en" else ""
+    return f"{rendering} (not an official translation{nor})"
+
+
+def _seen(
+    citation: Citation, reports: Sequence[str], style: str, sources: Mapping[str, Source]
+) -> str:
+    """How far the wording of a place was seen whose text is a report."""
+    quoted = citation.place.quoted_in if citation.place else ()
+    if not quoted:
+        return "wording not seen"
+    if set(quoted) == set(reports):
+        return "wording seen as far as quoted there"
+    works = "; ".join(_work(key, style, sources) for key in quoted)
+    return f"wording seen as far as quoted in {works}"
 
 
 def _work(key: str, style: str, sources: Mapping[str, Source]) -> str:
@@ -177,10 +218,10 @@ def _work(key: str, style: str, sources: Mapping[str, Source]) -> str:
     if source is None:
         return key
     author = source.author if source.author != source.publisher else ""
-    titled = source.title
+    titled = bracketed(source.title)
     date = _american_day(source.date) if style == "bluebook" else day(source.date)
-    if style == "oscola" and not titled.startswith("("):
-        titled = f"‘{_outer_quotes(titled)}’"
+    if not titled:
+        titled = f"‘{_outer_quotes(source.title)}’" if style == "oscola" else source.title
     where = ", ".join(filter(None, (source.publisher, date)))
     named = ", ".join(filter(None, (author, titled)))
     return f"{named}{f' ({where})' if where else ''}{_address(source.url, style)}"

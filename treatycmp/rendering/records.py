@@ -13,6 +13,7 @@ from typing import NamedTuple
 from treatycmp.citations import Citation, Citations, Instrument
 from treatycmp.model import Kind, Source
 from treatycmp.overviews import Bibliography
+from treatycmp.rendering.citation import bracketed
 from treatycmp.rendering.legal import facts, series, version
 
 
@@ -90,7 +91,7 @@ def _rendering(instrument: Instrument) -> Record:
 def _work(source: Source) -> Record:
     return Record(
         key=source.key,
-        title=source.title,
+        title=bracketed(source.title) or source.title,
         author=source.author,
         publisher=source.publisher,
         date=source.date,

@@ -17,7 +17,7 @@ from treatycmp.wording.features import (
     spread,
 )
 from treatycmp.wording.gaps import PLACE_CONFIDENCE, by_place
-from treatycmp.wording.groups import MIN_CONFIDENCE, Link, links
+from treatycmp.wording.groups import MIN_CONFIDENCE, Link, doubtful, links
 from treatycmp.wording.numbers import NUMBER_CONFIDENCE, by_number, kept
 from treatycmp.wording.values import Evidence, How, Pair, Passage
 
@@ -183,10 +183,12 @@ def decide(
     if use_numbers and least <= NUMBER_CONFIDENCE:
         found += _numbered(compared, found)
     if least <= PLACE_CONFIDENCE:
+        open_ = doubtful(found, compared.evidence, least)
+        lefts, rights = {i for i, _ in open_}, {j for _, j in open_}
         found += [
             Link((i,), (j,), _likeness(compared, i, j), PLACE_CONFIDENCE, How.CONTEXT)
             for i, j in by_place(found, compared.evidence, sizes)
-            if not compared.barred((i, j))
+            if not (compared.barred((i, j)) or i in lefts or j in rights)
         ]
     return sorted(found)
 

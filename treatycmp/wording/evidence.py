@@ -180,14 +180,14 @@ def margins(
             ),
             default=0.0,
         )
-        odds = _log_odds(likeness)
+        odds = log_odds(likeness)
         least = 0.0 if is_on_topic else FAINT  # what was tagged alike need not be alike in words
         rivals = max(among_right, least), max(among_left, least)
-        result[pair] = sum(odds - _log_odds(rival) for rival in rivals)
+        result[pair] = sum(odds - log_odds(rival) for rival in rivals)
     return result
 
 
-def _log_odds(likeness: float) -> float:
+def log_odds(likeness: float) -> float:
     """The likeness on a scale on which 0.98 is as far from 0.94 as 0.06 from 0.02.
 
     So one word tells articles apart that are alike but for it.

@@ -9,7 +9,7 @@ what is split or merged.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from treatycmp.wording.evidence import Sizes, best_first
+from treatycmp.wording.evidence import Sizes, best_first, log_odds
 from treatycmp.wording.features import Feature, Profile, contained, likeness, shared
 from treatycmp.wording.values import Evidence, How, Pair
 
@@ -22,6 +22,11 @@ neighbours ..."""
 
 GAIN_FAR = 0.5
 """... and so much if they are not."""
+
+CLEAR = 1.0
+"""The words choose among several on one topic if their log odds are so far ahead. An article of
+general consultation (0.11 alike) and one of consultation under threat (0.13) both answer to an
+article of 1961 that the words alone give to neither."""
 
 MOST_PARTS = 6
 """An article is split into so many parts at most."""
@@ -54,7 +59,49 @@ def links(
         Link((i,), (j,), free[i, j].wording, free[i, j].confidence)
         for i, j in matched(free, sizes, least)
     ]
-    return sorted([*_with_parts(found, free, left, right), *_pinned(pinned, left, right)])
+    grown = _with_parts(found, free, left, right)
+    clear = [link for link in grown if not _is_toss_up(link, grown, free, least)]
+    return sorted([*clear, *_pinned(pinned, left, right)])
+
+
+def _is_toss_up(
+    link: Link, found: Sequence[Link], evidence: Mapping[Pair, Evidence], least: float
+) -> bool:
+    """Whether a free article on the same topic is as good a counterpart of the one or the other.
+
+    Nothing but a heading of its own or words that are clearly more alike prefer a pair then;
+    where both articles stand does not say which of several on the topic is meant.
+    """
+    (i, *more_left), (j, *more_right) = link.left, link.right
+    if more_left or more_right or not 0 < evidence[i, j].topic < 1:
+        return False
+    taken_left = {place for other in found for place in other.left}
+    taken_right = {place for other in found for place in other.right}
+    rivals = [
+        seen
+        for (one, other), seen in evidence.items()
+        if (one == i and other not in taken_right) or (other == j and one not in taken_left)
+    ]
+    return any(
+        rival.topic > 0
+        and rival.confidence >= least
+        and rival.heading >= evidence[i, j].heading
+        and log_odds(evidence[i, j].wording) - log_odds(rival.wording) < CLEAR
+        for rival in rivals
+    )
+
+
+def doubtful(found: Iterable[Link], evidence: Mapping[Pair, Evidence], least: float) -> list[Pair]:
+    """The pairs that are sure enough and yet not made: several are on one topic."""
+    lefts, rights = set[int](), set[int]()
+    for link in found:
+        lefts.update(link.left)
+        rights.update(link.right)
+    return sorted(
+        (i, j)
+        for (i, j), seen in evidence.items()
+        if seen.confidence >= least and seen.topic > 0 and i not in lefts and j not in rights
+    )
 
 
 def _touches(pair: Pair, lefts: set[int], rights: set[int]) -> bool:

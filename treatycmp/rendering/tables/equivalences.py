@@ -260,7 +260,7 @@ def explanation_table(result: Explanation, sources: Mapping[str, Source], view: 
             Column("Candidate", weight=3),
             Column("Confidence", weight=0),
             Column("Evidence", weight=2),
-            Column("Rare words shared", weight=3),
+            Column("Words shared, by weight", weight=3),
         ),
         rows=tuple(_considered_row(candidate, places) for candidate in result.considered),
         lead=(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from treatycmp.alignment import number_list
-from treatycmp.measures import Similarity, Subject, Unit
+from treatycmp.measures import NOT_READ, Similarity, Subject, Unit
 from treatycmp.model import Source
 from treatycmp.rendering.table import Column, Mark, Table, plain
 from treatycmp.rendering.tables.matrix import HEADING_WEIGHT
@@ -75,7 +75,13 @@ def left_out(result: Similarity) -> Iterator[str]:
     for gap in result.left_out:
         groups.setdefault(gap.treaty, {}).setdefault(gap.why, []).append(gap.article)
     for treaty, reasons in groups.items():
-        parts = "; ".join(f"{_named(numbers)} {why}" for why, numbers in reasons.items())
+        bare = sum(not number for numbers in reasons.values() for number in numbers)
+        its, s = ("its", "") if bare == 1 else ("their", "s")
+        among = f" (up to {bare} of them known without {its} number{s})" if bare else ""
+        parts = "; ".join(
+            f"{_named(numbers)} {why}{among if why == NOT_READ else ''}"
+            for why, numbers in reasons.items()
+        )
         yield f"Left out of {treaty}: {parts}."
 
 
@@ -90,4 +96,5 @@ def _named(numbers: Sequence[str]) -> str:
     without = len(numbers) - len(numbered)
     articles = "article" if without == 1 else "articles"
     bare = [f"{without} {articles} whose number is not attested"] if without else []
-    return " and ".join([number_list(numbered)] * bool(numbered) + bare)
+    named = [number_list(numbered)] if numbered else []
+    return " and ".join([*named, *bare])
