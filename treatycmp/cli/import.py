@@ -117,7 +117,7 @@ def _write(made: Import, into: str, *, force: bool) -> None:
         OutputError: a file is there already, or cannot be written.
     """
     for file in made.files:
-        if os.path.exists(file.path) and not force:
+        if os.path.exists(file.path) and not (force or file.adds):
             raise OutputError(f"{file.path} is there already; --force overwrites it.")
     for file in made.files:
         try:

@@ -51,6 +51,8 @@ class Written(NamedTuple):
     path: str
     text: str
     entry: ImportEntry
+    adds: bool = False
+    """Whether it holds all that the file of that path holds, and more."""
 
 
 class Import(NamedTuple):
