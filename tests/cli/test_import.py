@@ -367,3 +367,14 @@ def test_article_iv_is_found_as_4(here: Path) -> None:
 
     assert "**Article IV**" in run("show article 4 --data . --treaty roman --treaty 2024").out
     assert "The Parties rest." in run("show roman/4 --data .").out
+
+
+def test_a_text_in_another_language_says_why_no_topics_are_suggested(here: Path) -> None:
+    """And what comes next is to look at it, not a table of unknowns."""
+    (here / "russian.txt").write_text(RUSSIAN, encoding="utf-8")
+    ran = run("import russian.txt --into data")
+
+    assert "no topics are suggested, as the text is in ru" in ran.out
+    assert "Next: treatycmp show treaty russian --data data\n" in ran.err
+    assert 0 == run("show treaty russian --data data").code
+    assert "Next: treatycmp diff 2024 arcadia" in run("import arcadia.txt --into data").err

@@ -134,5 +134,7 @@ def _advise(made: Import, into: str, what: str) -> None:
     first = made.files[0].entry
     given = os.environ.get(ENVIRONMENT_VARIABLE, "").split(os.pathsep)[0] == into
     option = "" if given else f" --data {shlex.quote(into)}"
-    treaty = "" if what.startswith("show") else f" {first.id}"
+    if what.startswith("diff") and not first.suggested:
+        what = "show treaty"  # without a topic there is nothing yet to compare
+    treaty = "" if what == f"show {first.id}" else f" {first.id}"
     click.echo(f"Next: treatycmp {what}{treaty}{option}", err=True)
