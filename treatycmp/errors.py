@@ -58,6 +58,11 @@ class UnreadableFileError(TreatycmpError):
     """A file to import that cannot be read; the sentence names it and says what is wrong where."""
 
 
+def installing(extra: str) -> str:
+    """How an optional part is installed: by name, or from a checkout."""
+    return f"install it with: pip install 'treatycmp[{extra}]' (in a checkout: '.[{extra}]')"
+
+
 class MissingExtraError(TreatycmpError):
     """A library that comes with an optional part of the package, which is not installed."""
 

@@ -233,8 +233,10 @@ def _texts(file: _File) -> Iterator[tuple[Scalar, str]]:
     base = _field(base_text, "lang")
     for key in ("articles", "unplaced"):
         for article in _mappings(file.root.items.get(key)):
-            for inner in ("clauses", "renderings"):
-                yield from _worded(article.items.get(inner), base)
+            own = article.items.get("base_text")
+            lang = _field(own, "lang") if own is not None else base
+            yield from _worded(article.items.get("clauses"), lang)
+            yield from _worded(article.items.get("renderings"), base)
     yield from _worded(file.root.items.get("other_text"), base)
 
 

@@ -134,6 +134,9 @@ class Rendering(NamedTuple):
     """A source key; empty for the data's own working renderings and reports."""
     extent: Extent = Extent.COMPLETE
     note: str = ""
+    attested_by: tuple[str, ...] = ()
+    """Of a report that several works give: their source keys, where they are not those of its
+    article."""
 
 
 class Clause(NamedTuple):
@@ -207,6 +210,12 @@ class Article(NamedTuple):
         if self.number_basis is NumberBasis.ORDER:
             return "number inferred from the order of reports"
         return "number not attested" if self.number_basis is NumberBasis.NONE else ""
+
+    @property
+    def replaces_report(self) -> bool:
+        """Whether its text came to the data after a report of it, which stands beside the text."""
+        reported = (r for r in self.renderings if r.kind is Kind.REPORT and not r.source)
+        return self.basis is Basis.TEXT and any(reported)
 
     def suggestion(self, topic: str) -> SuggestedTopic | None:
         """The suggestion of that topic on which nobody has decided, or None."""

@@ -153,7 +153,7 @@ def _passage(
         lang=rendering.lang,
         authentic=quotes and rendering.lang in treaty.authentic_languages,
         source=rendering.source,
-        attested_by=() if rendering.source else article.attested_by,
+        attested_by=() if rendering.source else rendering.attested_by or article.attested_by,
         extent=rendering.extent,
         texts=texts or (rendering.text,),
         note=rendering.note,

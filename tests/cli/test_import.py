@@ -1,5 +1,6 @@
 """`import`: files -> treaty files, or renderings of a treaty that is there."""
 
+import json
 import os
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 
 from tests.cli.run import run
 from treatycmp.loading import load
+from treatycmp.loading.files import shipped_directory
+from treatycmp.model import Basis, Kind, Treaty
 
 ARCADIA = """\
 TREATY OF FRIENDSHIP BETWEEN ARCADIA AND UTOPIA
@@ -204,27 +207,149 @@ def test_a_text_becomes_a_rendering_of_a_shipped_treaty(here: Path) -> None:
     assert "Article 13: left out, as the treaty has no article of that number." in ran.out
     (treaty,) = load(["2000"], data=["."]).treaties
     assert "1" not in treaty.unread
-    first, second = treaty.articles[:2]
-    assert ("1", "The Parties are friends.") == (first.number, first.renderings[0].text)
-    assert "my-copy" in [rendering.source for rendering in second.renderings]
-    assert "They get in touch." in run("show 2000/2 --rendering all --data .").out
+    assert (Kind.QUOTATION, "en", "The Parties are friends.", "my-copy") == base(treaty, "1")
+    assert (Kind.QUOTATION, "en", "They get in touch.", "my-copy") == base(treaty, "2")
+    assert "They get in touch." in run("show 2000/2 --data .").out
     assert 0 == run("validate 2000.yaml").code
     assert 0 == run("validate --data .").code
     assert 0 == run("diff 1961 2000 2024 --data .").code
 
 
-def test_a_second_rendering_goes_into_the_same_copy(here: Path) -> None:
-    """With --force, as the copy is there already."""
+def base(treaty: Treaty, number: str) -> tuple[Kind, str, str, str]:
+    """What is compared of an article, all its clauses together."""
+    article = treaty.article(number)
+    assert article is not None
+    bases = [clause.base for clause in article.clauses if clause.base]
+    return (
+        bases[0].kind,
+        bases[0].lang,
+        "\n".join(each.text for each in bases),
+        bases[0].source,
+    )
+
+
+def test_a_text_takes_the_place_of_a_report_and_the_report_stands_beside_it(here: Path) -> None:
+    """Quotation, working rendering and report are told apart: verdicts rest on the quotation."""
+    shipped = load(["2000"]).treaties[0].article("2")
+    (here / "text.txt").write_text(
+        "Article 2\n\n1. They get in touch.\n\n2. They consult.\n", encoding="utf-8"
+    )
+    ran = run("import text.txt --as-rendering 2000 --source my-copy --source-title Mine")
+    (treaty,) = load(["2000"], data=["."]).treaties
+    article = treaty.article("2")
+
+    assert shipped is not None
+    assert article is not None
+    assert shipped.clauses[0].base is not None
+    assert "Article 2: known from reports before" in ran.out
+    assert (Kind.QUOTATION, "en", "They get in touch.\nThey consult.", "my-copy") == base(
+        treaty, "2"
+    )
+    assert (Basis.TEXT, ("my-copy",)) == (article.basis, article.attested_by)
+    (report,) = [r for r in article.renderings if r.kind is Kind.REPORT]
+    assert (shipped.clauses[0].base.text, shipped.attested_by) == (report.text, report.attested_by)
+    assert shipped.clauses[0].topics == article.clauses[1].topics
+    assert [r.text for r in shipped.renderings] == [r.text for r in article.renderings[:-1]]
+
+    out = run("diff 1961 2000 --data . --topic mutual-consultation --format json").out
+    (row,) = json.loads(out)["rows"]
+    (step,) = row["steps"]
+    assert ("amended", True) == (step["verdict"], step["wording"]["hands_differ"])
+    assert "1 of 12: 1 by text, 11 unread" in run("list --data .").out
+    assert "They get in touch" in run("show treaty 2000 --data .").out
+    assert 0 == run("validate --data .").code
+    coded = run("commitments 1961 2000 --data .")
+    assert (0, False) == (coded.code, "a danger of aggression" in coded.out)
+    assert shipped == load(["2000"]).treaties[0].article("2")
+
+
+def test_filled_articles_get_topics_that_their_words_suggest(here: Path) -> None:
+    """As suggestions; an article whose topics persons gave gets none."""
+    (here / "text.txt").write_text(
+        "Article 2\n\nThey develop trade.\n\nArticle 3\n\nThe Parties develop trade.\n",
+        encoding="utf-8",
+    )
+    run("import text.txt --as-rendering 2000 --source my-copy --source-title Mine")
+    (treaty,) = load(["2000"], data=["."]).treaties
+
+    second, third = treaty.articles[:2]
+    assert () == second.suggested
+    assert [("economic-cooperation", "suggested")] == [(s.topic, s.status) for s in third.suggested]
+
+
+def test_a_text_in_another_language_than_the_base_text_stays_a_rendering(here: Path) -> None:
+    """And the output says so; an article in two languages counts once."""
+    (here / "russian.txt").write_text(
+        "Статья 1\n\nСтороны развивают дружбу.\n\nСтатья 2\n\nСтороны вступают в контакт.\n",
+        encoding="utf-8",
+    )
+    (here / "english.txt").write_text("Article 1\n\nThey are friends of the sea.\n")
+    known = "--as-rendering 2000 --source my-copy"
+    ran = run(f"import russian.txt {known} --source-title Mine")
+    (treaty,) = load(["2000"], data=["."]).treaties
+
+    assert "Articles 1, 2: a rendering only, not what is compared" in ran.out
+    assert "(ru, not en)" in ran.out
+    assert "2 articles have text from my-copy" in ran.out
+    assert [None] == [clause.base for clause in treaty.articles[0].clauses]
+    assert Basis.REPORT is treaty.articles[1].basis
+
+    assert 0 == run(f"import english.txt {known}").code
+    (treaty,) = load(["2000"], data=["."]).treaties
+    assert (Kind.QUOTATION, "en", "They are friends of the sea.", "my-copy") == base(treaty, "1")
+    assert ["ru"] == [rendering.lang for rendering in treaty.articles[0].renderings]
+
+
+def test_a_text_that_leaves_words_out_is_never_what_is_compared(here: Path) -> None:
+    (here / "text.txt").write_text("Article 2\n\nThey get in touch [...].\n", encoding="utf-8")
+    ran = run("import text.txt --as-rendering 2000 --source my-copy --source-title Mine")
+
+    assert "as it leaves words out" in ran.out
+    assert Basis.REPORT is load(["2000"], data=["."]).treaties[0].articles[0].basis
+
+
+def test_a_second_text_goes_into_the_same_copy(here: Path) -> None:
+    """Without --force, as nothing is lost; under a source of its own."""
     (here / "one.txt").write_text("Article 1\n\nThe Parties are friends.\n", encoding="utf-8")
     (here / "two.txt").write_text("Article 1\n\nThe Parties are good friends.\n", encoding="utf-8")
     run("import one.txt --as-rendering 2000 --source my-copy --source-title Mine")
-    assert 2 == run("import two.txt --as-rendering 2000 --source my-copy").code
-    assert 0 == run("import two.txt --as-rendering 2000 --source my-copy --force").code
-    (treaty,) = load(["2000"], data=["."]).treaties
+    (here / "2000.yaml").write_text("# Mine.\n" + (here / "2000.yaml").read_text("utf-8"), "utf-8")
+    before = (here / "2000.yaml").read_text("utf-8")
+    ran = run("import two.txt --as-rendering 2000 --source my-copy")
+    assert (2, before) == (ran.code, (here / "2000.yaml").read_text("utf-8"))
+    assert "has a text from 'my-copy' already (Article 1)" in ran.err
 
-    assert ["The Parties are friends.", "The Parties are good friends."] == [
-        rendering.text for rendering in treaty.articles[0].renderings
-    ]
+    ran = run("import two.txt --as-rendering 2000 --source other --source-title Other")
+    assert 0 == ran.code
+    assert "added to it, nothing taken away" in ran.out
+    assert "Article 1: a rendering beside the base text" in ran.out
+    assert (here / "2000.yaml").read_text("utf-8").startswith("# Mine.\n")
+    (treaty,) = load(["2000"], data=["."]).treaties
+    assert "The Parties are friends." == base(treaty, "1")[2]
+    assert ["The Parties are good friends."] == [r.text for r in treaty.articles[0].renderings]
+
+
+def test_comments_in_ones_own_copy_are_not_lost(here: Path) -> None:
+    """A file with comments below its head is refused."""
+    (here / "one.txt").write_text("Article 1\n\nThe Parties are friends.\n", encoding="utf-8")
+    run("import one.txt --as-rendering 2000 --source my-copy --source-title Mine")
+    with (here / "2000.yaml").open("a") as file:
+        file.write("# Mine.\n")
+    ran = run("import one.txt --as-rendering 2000 --source other --source-title Other")
+
+    assert 2 == ran.code
+    assert "comment that formatting would lose" in ran.err
+
+
+def test_the_data_that_come_with_treatycmp_are_never_written(here: Path) -> None:
+    """Not even with --force."""
+    (here / "one.txt").write_text("Article 1\n\nThe Parties are friends.\n", encoding="utf-8")
+    into = shipped_directory()
+    command = f"import one.txt --as-rendering 2000 --source a --source-title A --into {into}"
+    ran = run(f"{command} --force")
+
+    assert 2 == ran.code
+    assert "choose another --into" in ran.err
 
 
 def test_another_treaty_of_a_shipped_name_is_still_refused(here: Path) -> None:
@@ -242,3 +367,14 @@ def test_article_iv_is_found_as_4(here: Path) -> None:
 
     assert "**Article IV**" in run("show article 4 --data . --treaty roman --treaty 2024").out
     assert "The Parties rest." in run("show roman/4 --data .").out
+
+
+def test_a_text_in_another_language_says_why_no_topics_are_suggested(here: Path) -> None:
+    """And what comes next is to look at it, not a table of unknowns."""
+    (here / "russian.txt").write_text(RUSSIAN, encoding="utf-8")
+    ran = run("import russian.txt --into data")
+
+    assert "no topics are suggested, as the text is in ru" in ran.out
+    assert "Next: treatycmp show treaty russian --data data\n" in ran.err
+    assert 0 == run("show treaty russian --data data").code
+    assert "Next: treatycmp diff 2024 arcadia" in run("import arcadia.txt --into data").err

@@ -185,7 +185,7 @@ def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         read_content("a.xml", TREATY.encode())
     assert str(error.value) == (
         "a.xml: reading XML needs the library lxml; install it with:"
-        " pip install 'treatycmp[import]'"
+        " pip install 'treatycmp[import]' (in a checkout: '.[import]')"
     )
 
 

@@ -669,3 +669,57 @@ class TestImported:
         """With every field."""
         owner = built(IMPORTED)
         assert owner == output_json.parse(output_json.render(owner))
+
+
+def _with_base_text(basis: str) -> str:
+    """A fictional treaty of working renderings, one of whose articles is quoted."""
+    return f"""\
+id: {FILE.rsplit("/", 1)[-1].removesuffix(".yaml")}
+title: T
+base_text: {{kind: working, lang: en}}
+articles:
+- number: 1
+  basis: {basis}
+  base_text: {{kind: quotation, lang: en, source: my-copy}}
+  clauses:
+  - text: They are friends.
+- number: 2
+  basis: text
+  clauses:
+  - text: They rest.
+"""
+
+
+def test_an_article_may_have_a_base_text_of_another_kind_than_the_treaty() -> None:
+    """A quotation in a treaty of working renderings keeps its source."""
+    found = [c.base for a in built(_with_base_text("text")).articles for c in a.clauses]
+
+    assert [(Kind.QUOTATION, "my-copy"), (Kind.WORKING, "")] == [
+        (base.kind, base.source) for base in found if base
+    ]
+
+
+def test_a_report_has_no_base_text_of_its_own_kind() -> None:
+    problems: list[Problem] = []
+    build.build_treaty(root(_with_base_text("report")), FILE, problems)
+
+    assert ["known by report only"] == [
+        part for p in problems for part in ["known by report only"] if part in p.message
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rendering", "message"),
+    [
+        ("{kind: quotation, text: A}", "a quotation rendering needs a `source`"),
+        ("{kind: report, text: A}", "a report needs a `source`"),
+        ("{kind: report, source: a, attested_by: [b], text: A}", "without a single `source`"),
+    ],
+)
+def test_a_rendering_says_where_it_is_from(rendering: str, message: str) -> None:
+    """A source, or for a report the works that give it."""
+    text = _with_base_text("text") + f"  renderings:\n  - {rendering}\n"
+    problems: list[Problem] = []
+    build.build_treaty(root(text), FILE, problems)
+
+    assert [True] == [message in problem.message for problem in problems]

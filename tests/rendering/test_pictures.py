@@ -164,7 +164,7 @@ def test_without_matplotlib_a_sentence_says_what_to_install():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
     expected = (
         "Error: The format svg needs the library matplotlib;"
-        " install it with: pip install 'treatycmp[pictures]'\n"
+        " install it with: pip install 'treatycmp[pictures]' (in a checkout: '.[pictures]')\n"
     )
     assert (2, "", expected) == (done.returncode, done.stdout, done.stderr)
 

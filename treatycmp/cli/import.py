@@ -124,7 +124,7 @@ def _write(made: Import, into: str, *, force: bool) -> None:
         OutputError: a file is there already, or cannot be written.
     """
     for file in made.files:
-        if os.path.exists(file.path) and not force:
+        if os.path.exists(file.path) and not (force or file.adds):
             raise OutputError(f"{file.path} is there already; --force overwrites it.")
     for file in made.files:
         try:
@@ -141,5 +141,7 @@ def _advise(made: Import, into: str, what: str) -> None:
     first = made.files[0].entry
     given = os.environ.get(ENVIRONMENT_VARIABLE, "").split(os.pathsep)[0] == into
     option = "" if given else f" --data {shlex.quote(into)}"
-    treaty = "" if what.startswith("show") else f" {first.id}"
+    if what.startswith("diff") and not first.suggested:
+        what = "show treaty"  # without a topic there is nothing yet to compare
+    treaty = "" if what == f"show {first.id}" else f" {first.id}"
     click.echo(f"Next: treatycmp {what}{treaty}{option}", err=True)

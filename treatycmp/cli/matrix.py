@@ -45,7 +45,8 @@ def command(
     """Show on which topics each treaty speaks, and what changed since the one before.
 
     A table, or as svg or png a picture: present, absent and unknown each drawn in a way of its
-    own, and the darker, the more alike the words. Pictures need: pip install 'treatycmp[pictures]'.
+    own, and the darker, the more alike the words. Pictures need: pip install
+    'treatycmp[pictures]' (in a checkout: '.[pictures]').
     """
     library = load(treaties, data=data)
     result = matrix(diff(library, *treaties, topics=topics, all_topics=all_topics, by=by))

@@ -47,7 +47,8 @@ def command(
 
     A table, or as svg or png a heat map that names the measure and what was left out. With two
     treaties, articles stand on an axis each; with more, all on both.
-    Pictures need: pip install 'treatycmp[pictures]'.
+    Pictures need: pip install
+    'treatycmp[pictures]' (in a checkout: '.[pictures]').
     """
     library = load(treaties, data=data)
     result = similarities(library, *treaties, by=by, measure=measure)

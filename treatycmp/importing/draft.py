@@ -197,11 +197,16 @@ def _article(part: Part, file: str) -> dict[str, Any]:
             "divisions": list(part.divisions),
             "heading": part.heading,
             "basis": "text",
-            "clauses": [_clause(paragraph) for paragraph in _numbered(part.paragraphs)]
-            or [{"number": "1"}],
+            "clauses": clauses_of(part),
             "origin": _origin(part, file),
         }
     )
+
+
+def clauses_of(part: Part) -> list[dict[str, Any]]:
+    """The clauses of an article as a data file has them; one without text where it has none."""
+    clauses = [_clause(paragraph) for paragraph in _numbered(part.paragraphs)]
+    return clauses or [{"number": "1"}]
 
 
 def _unplaced(part: Part, file: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-from treatycmp.errors import MissingExtraError
+from treatycmp.errors import MissingExtraError, installing
 
 
 def library(name: str, purpose: str) -> Any:
@@ -21,6 +21,5 @@ def library(name: str, purpose: str) -> Any:
         return import_module(name)
     except ImportError as error:
         raise MissingExtraError(
-            f"{purpose} needs the library {name.partition('.')[0]};"
-            " install it with: pip install 'treatycmp[import]'"
+            f"{purpose} needs the library {name.partition('.')[0]}; {installing('import')}"
         ) from error

@@ -15,7 +15,8 @@ class ImportEntry(NamedTuple):
     """Numbered articles, with those of annexes."""
     clauses: int
     renderings: int
-    """Articles that have a rendering in another language."""
+    """Articles that have a rendering in another language; of a text added to a treaty that is
+    there, the articles that it gave words to."""
     suggested: int
     """Articles with a suggested topic."""
     doubts: tuple[str, ...]

@@ -59,7 +59,7 @@ def build_treaty(root: Mapping, path: str, problems: list[Problem]) -> Treaty:
     """The treaty of a tree that matches its schema; rule breaches are added to `problems`."""
     report = reporter(path, problems)
     treaty_id = _text(root, "id")
-    base = _base_text(root, report)
+    base = _base_text(root.items["base_text"], report)
     articles = [
         _article(node, index, treaty_id, base, report)
         for key in ("articles", "unplaced")
@@ -198,7 +198,8 @@ def _article(node: Mapping, index: int, treaty_id: str, base: BaseText, report: 
         number = PREAMBLE
     ref = ClauseRef(treaty=treaty_id, article=_article_key(node) or f"{_UNPLACED}{index}")
     basis = Basis(_text(node, "basis"))
-    clauses = _clauses(node, ref, _rendered(base, basis), report)
+    own = _own_base_text(node, base, basis, report)
+    clauses = _clauses(node, ref, _rendered(own, basis), report)
     return Article(
         ref=ref,
         number=number,
@@ -236,6 +237,16 @@ def _suggested(node: Mapping) -> SuggestedTopic:
         score=float(_text(node, "score")) if "score" in node.items else None,
         because=_texts(node, "because"),
     )
+
+
+def _own_base_text(node: Mapping, base: BaseText, basis: Basis, report: Report) -> BaseText:
+    """What the text of an article's clauses is: what the article says, or else the treaty."""
+    if "base_text" not in node.items:
+        return base
+    if basis is Basis.REPORT:
+        message = "an article known by report only has no `base_text` of its own"
+        report(node.items["base_text"], message)
+    return _base_text(node.items["base_text"], report)
 
 
 def _rendered(base: BaseText, basis: Basis) -> BaseText:
@@ -284,6 +295,13 @@ def _rendering(
     kind = Kind(_text(node, "kind"))
     if kind is Kind.WORKING and basis is Basis.REPORT:
         report(node, "an article known by report only cannot have a working rendering")
+    attested_by = _texts(node, "attested_by")
+    if kind is Kind.REPORT and not attested_by and "source" not in node.items:
+        report(node, "a report needs a `source`, or `attested_by` where several works give it")
+    elif kind is not Kind.REPORT and "source" not in node.items:
+        report(node, f"a {kind} rendering needs a `source`: the key of the work it comes from")
+    if attested_by and (kind is not Kind.REPORT or "source" in node.items):
+        report(node, "`attested_by` is for a report without a single `source`")
     extent = Extent(_text(node, "extent", Extent.COMPLETE))
     text = _text(node, "text")
     if extent is Extent.COMPLETE and has_elision(text):
@@ -296,11 +314,11 @@ def _rendering(
         source=_text(node, "source"),
         extent=extent,
         note=_text(node, "note"),
+        attested_by=attested_by,
     )
 
 
-def _base_text(root: Mapping, report: Report) -> BaseText:
-    node = root.items["base_text"]
+def _base_text(node: Node, report: Report) -> BaseText:
     assert isinstance(node, Mapping)
     base = BaseText(Kind(_text(node, "kind")), _text(node, "lang"), _text(node, "source"))
     if base.kind is Kind.QUOTATION and not base.source:

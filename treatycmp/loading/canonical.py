@@ -45,7 +45,7 @@ def canonical(text: str, schema: Schema, path: str) -> str:
     if lost:
         message = "has a comment that formatting would lose; make it a `note`"
         raise DataError(Problem(path, line, 1, message) for line in lost)
-    return "".join(f"{line}\n" for line in _head_comment(text)) + write(root, schema)
+    return "".join(f"{line}\n" for line in head_comment(text)) + write(root, schema)
 
 
 def write(root: Node, schema: Schema) -> str:
@@ -222,7 +222,8 @@ def _is_short(node: Sequence) -> bool:
     return words and len(texts) == len(node.items) and len(", ".join(texts)) <= _SHORT_LIST
 
 
-def _head_comment(text: str) -> list[str]:
+def head_comment(text: str) -> list[str]:
+    """The lines of the comment that a file begins with."""
     lines = text.removeprefix("\ufeff").splitlines()
     return list(takewhile(lambda line: line.startswith("#"), lines))
 
@@ -241,7 +242,7 @@ def _inner_comments(text: str) -> list[int]:
         elif start.index == end.index:
             continue  # the end of a block, found only after the comments that follow it
         tails[end.line] = end.column
-    head = len(_head_comment(text))
+    head = len(head_comment(text))
     return [
         number + 1
         for number, line in enumerate(lines)

@@ -6,6 +6,7 @@ stand in the clause or in the rendering named, and of each clause every part is 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
@@ -38,7 +39,14 @@ from treatycmp.loading.build import _text as text_of
 from treatycmp.loading.build import _texts as texts_of
 from treatycmp.loading.check import check
 from treatycmp.loading.coding_schema import PARTS, SCHEMAS
-from treatycmp.loading.files import DataFile, Directory, data_directories, data_files, read_text
+from treatycmp.loading.files import (
+    DataFile,
+    Directory,
+    data_directories,
+    data_files,
+    read_text,
+    shipped_directory,
+)
 from treatycmp.loading.tree import Mapping, Node, Scalar, parse
 from treatycmp.model import Article, Clause, ClauseRef, Kind, Library, Rendering, Treaty
 from treatycmp.phrases import is_phrase, stands_in, suggested
@@ -308,12 +316,17 @@ class _Codings:
             tree.report(tree.root.items["treaty"], f"there is no treaty {name!r} that can be read")
             return
         suggested = text_of(tree.root, "status") == "suggested"
+        outdated = _outdated(tree, treaty)
         for node in mappings(tree.root, "clauses"):
+            if _article_named(node) in outdated:
+                continue
             place = self._judge(tree, treaty, node)
             if place is not None:
                 found = _commitment(tree, node, place, suggested)
                 self._commitments.setdefault(name, []).append(found)
         for node in mappings(tree.root, "without"):
+            if _article_named(node) in outdated:
+                continue
             place = self._judge(tree, treaty, node)
             if place is not None:
                 without = NoCommitment(
@@ -324,7 +337,7 @@ class _Codings:
                     seen=place.seen,
                 )
                 self._without.setdefault(name, []).append(without)
-        others = [_other(tree, treaty, node) for node in mappings(tree.root, "others")]
+        others = [_other(tree, treaty, node, outdated) for node in mappings(tree.root, "others")]
         self._others.setdefault(name, []).extend(others)
 
     def _judge(self, tree: _Tree, treaty: Treaty, node: Mapping) -> _Place | None:
@@ -339,6 +352,20 @@ class _Codings:
             tree.report(node.items["clause"], message)
             return None
         return place
+
+
+def _outdated(tree: _Tree, treaty: Treaty) -> set[str]:
+    """The articles of which a shipped file codes a report, while the user's copy has the text.
+
+    Words of a report say nothing of the text that took its place; the user's own files do.
+    """
+    if not os.path.realpath(tree.file.path).startswith(os.path.realpath(shipped_directory())):
+        return set()
+    return {article.ref.article for article in treaty.articles if article.replaces_report}
+
+
+def _article_named(node: Mapping) -> str:
+    return text_of(node, "clause").partition("(")[0]
 
 
 def _place(tree: _Tree, treaty: Treaty, node: Mapping) -> _Place | None:
@@ -459,11 +486,15 @@ def _wordings(place: _Place, source: str) -> Iterator[Rendering]:
     )
 
 
-def _other(tree: _Tree, treaty: Treaty, node: Mapping) -> OtherCoding:
+def _other(tree: _Tree, treaty: Treaty, node: Mapping, outdated: set[str]) -> OtherCoding:
     return OtherCoding(
         source=text_of(node, "source"),
         id=text_of(node, "id"),
-        codes=tuple(_other_code(tree, treaty, item) for item in mappings(node, "codes")),
+        codes=tuple(
+            _other_code(tree, treaty, item)
+            for item in mappings(node, "codes")
+            if _article_named(item) not in outdated
+        ),
         note=text_of(node, "note"),
     )
 

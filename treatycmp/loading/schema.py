@@ -97,7 +97,7 @@ _TOPICS = _list(
 
 _RENDERING = _object(
     "Another wording of one or more clauses of the article.",
-    ("kind", "source", "text"),
+    ("kind", "text"),
     {
         "kind": _choice(
             "quotation: word for word from the source; working: a rendering written for comparison;"
@@ -106,8 +106,9 @@ _RENDERING = _object(
             "working",
             "report",
         ),
-        "source": _key("The source key of the work it comes from."),
-        "lang": _lang("Its language; by default that of the base text."),
+        "source": _key("The source key of the work it comes from; only a report may do without."),
+        "attested_by": _attested("For a report that several works give: their source keys."),
+        "lang": _lang("Its language; by default that of the treaty's base text."),
         "clauses": _list(
             _number("A clause number."), "The clauses whose wording this is; by default all."
         ),
@@ -194,6 +195,24 @@ _IMPORTED = _object(
     },
 )
 
+
+def _base_text(description: str) -> Schema:
+    return _object(
+        description,
+        ("kind", "lang"),
+        {
+            "kind": _choice(
+                "quotation: word for word from the source; working: a rendering written"
+                " for comparison, not an official translation.",
+                "quotation",
+                "working",
+            ),
+            "lang": _lang("Its language."),
+            "source": _key("The source key; a quotation must have one."),
+        },
+    )
+
+
 _UNPLACED_PROPERTIES: Schema = {
     "heading": _text("The article's heading; see `headings`."),
     "basis": _choice(
@@ -201,6 +220,10 @@ _UNPLACED_PROPERTIES: Schema = {
         " report: works describe its content, its wording was not seen.",
         "text",
         "report",
+    ),
+    "base_text": _base_text(
+        "What the `text` of its clauses is, where it is not what the treaty's `base_text` says,"
+        " such as a quotation in a treaty of working renderings."
     ),
     "attested_by": _attested("Source keys of the works that carry the content."),
     "topics": _TOPICS
@@ -378,19 +401,9 @@ TREATY: Schema = {
                 "original",
                 "editorial",
             ),
-            "base_text": _object(
-                "What the `text` of every clause is; verdicts are drawn from it.",
-                ("kind", "lang"),
-                {
-                    "kind": _choice(
-                        "quotation: word for word from the source; working: a rendering written"
-                        " for comparison, not an official translation.",
-                        "quotation",
-                        "working",
-                    ),
-                    "lang": _lang("Its language."),
-                    "source": _key("The source key; a quotation must have one."),
-                },
+            "base_text": _base_text(
+                "What the `text` of every clause is, unless its article says otherwise; verdicts"
+                " are drawn from it."
             ),
             "articles": _list(_ARTICLE, "The preamble and the articles, in order."),
             "unplaced": _list(_UNPLACED, "Articles whose number no source gives."),

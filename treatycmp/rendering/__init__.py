@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, overload
 
-from treatycmp.errors import MissingExtraError, OutputError, UnknownNameError
+from treatycmp.errors import MissingExtraError, OutputError, UnknownNameError, installing
 from treatycmp.rendering.table import Layout, Mark, Table, plain
 from treatycmp.rendering.view import View
 
@@ -223,8 +223,7 @@ def _module(name: str, form: Format) -> ModuleType:
         if not form.extra:
             raise
         raise MissingExtraError(
-            f"The format {name} needs the library {error.name};"
-            f" install it with: pip install 'treatycmp[{form.extra}]'"
+            f"The format {name} needs the library {error.name}; {installing(form.extra)}"
         ) from error
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from treatycmp.errors import DataError, Problem, TreatycmpError, UnknownNameError
-from treatycmp.importing.draft import Copy, Draft, Facts, draft, node
+from treatycmp.importing.draft import SUGGESTED_IN, Copy, Draft, Facts, draft, node
 from treatycmp.importing.limits import Limits
 from treatycmp.importing.lines import Document
 from treatycmp.importing.reading import read
@@ -51,6 +51,8 @@ class Written(NamedTuple):
     path: str
     text: str
     entry: ImportEntry
+    adds: bool = False
+    """Whether it holds all that the file of that path holds, and more."""
 
 
 class Import(NamedTuple):
@@ -251,6 +253,11 @@ def _doubts(drafted: Draft, group: Sequence[Read]) -> Iterator[str]:
 
 def _remarks(group: Sequence[Read]) -> Iterator[str]:
     for file in group:
+        if file.instrument.lang.split("-")[0] != SUGGESTED_IN and file is group[0]:
+            yield (
+                f"no topics are suggested, as the text is in {file.instrument.lang} and the"
+                " vocabulary in English: give each article its `topics`, and it is compared."
+            )
         langs = sorted({part.lang for part in file.instrument.copies})
         if langs:
             yield (

@@ -266,3 +266,84 @@ def test_places_are_those_of_the_file() -> None:
     instrument = found("TREATY\n\nArticle 1\n\nOne.\n\nArticle 2\n\nTwo.\n\nMore.")
 
     assert [(3, 5), (7, 11)] == [(p.first.line, p.last.line) for p in instrument.articles]
+
+
+BODY = "\n\nArticle 1\n\nThey are friends.\n\nArticle 2\n\nThey trade.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("TREATY\nof Friendship\nbetween Arcadia and Boria\n\nThe Parties,", None),
+        ("ДОГОВОР\nо дружбе между Аркадией и Борией\n\nСтороны,", None),
+        ("TRATADO\n\nde amistad entre Arcadia y Boria\n\nLas Partes,", None),
+        ("TREATY\nBETWEEN ARCADIA AND BORIA\n\nThe Parties,", None),
+        ("Treaty of Friendship\nPort Arcady, 4 May 1901\n\nThe Parties,", "Treaty of Friendship"),
+    ],
+)
+def test_a_title_on_several_lines_is_one(head: str, title: str | None) -> None:
+    """The lines above the preamble, but for the place and the date."""
+    expected = title or " ".join(head.rsplit("\n\n", 1)[0].split())
+
+    assert expected == found(f"{head}{BODY}").title
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_parties_above_the_sentence_of_the_preamble_belong_to_it(gap: str) -> None:
+    text = f"TREATY OF FRIENDSHIP\n\nArcadia and Boria,{gap}Desiring peace, have agreed:{BODY}"
+    instrument = found(text)
+
+    assert "TREATY OF FRIENDSHIP" == instrument.title
+    assert ["Arcadia and Boria,", "Desiring peace, have agreed:"] == [
+        paragraph.text for paragraph in instrument.parts[0].paragraphs
+    ]
+
+
+KOREAN_ARTICLES = (
+    "제1조\n\n쌍방은 서로 평화를 유지한다.\n\n제2조\n\n이 조약은 오늘부터 효력을 가진다.\n"
+)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("title", "parties"),
+    [
+        ("아르카디아와 보리아 사이의 친선에 관한 조약", "아르카디아와 보리아는"),
+        ("대한민국과 보리아 간의 우호 조약", "대한민국과 보리아는,"),
+    ],
+)
+def test_a_korean_title_is_no_clause_of_the_preamble(title: str, parties: str, gap: str) -> None:
+    """Though it begins with the name of a party, as preambles do."""
+    aim = "평화를 희망하며 다음과 같이 합의하였다."
+    instrument = found(f"{title}{gap}{parties}\n{aim}\n\n{KOREAN_ARTICLES}")
+
+    assert title == instrument.title
+    assert [parties, aim] == [paragraph.text for paragraph in instrument.parts[0].paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("testimony", "signatures"),
+    [
+        (
+            ["1925년 5월 1일 아르카드에서 각각 2부씩 작성되었으며 두 원문은 같은 효력을 가진다."],
+            ["아르카디아를 대표하여 갑", "보리아를 대표하여 을"],
+        ),
+        (
+            ["이상의 증거로서 아래 서명자는 서명하였다.", "1925년 5월 1일 항구에서 작성하였다."],
+            ["아르카디아를 위하여", "보리아를 위하여"],
+        ),
+        ([], ["아르카디아를 대표하여 갑", "보리아를 대표하여 을"]),
+    ],
+)
+def test_korean_testimonium_and_signatures_are_no_clauses(
+    testimony: list[str], signatures: list[str]
+) -> None:
+    """Neither where the date comes first, nor where there are signatures only."""
+    lines = "\n\n".join([*testimony, *signatures])
+    instrument = found(f"아르카디아 조약\n\n{KOREAN_ARTICLES}\n{lines}\n")
+
+    assert ["이 조약은 오늘부터 효력을 가진다."] == [
+        p.text for p in instrument.parts[-1].paragraphs
+    ]
+    apart = {text.kind: text.text.split("\n") for text in instrument.apart}
+    assert (testimony, signatures) == (apart.get("testimonium", []), apart["signatures"])

@@ -11,6 +11,9 @@ from treatycmp.importing.structure.paragraphs import Piece
 SHORT_SENTENCE = 25
 """A longer line above the first article that ends in a full stop is no title; in characters."""
 
+MAX_TITLE = 150
+"""A longer line is no title; in characters."""
+
 MAX_SENTENCE = 400
 """A longer paragraph behind `Done at ...` is a note on the text; in characters."""
 
@@ -31,6 +34,31 @@ def opens(text: str, what: str) -> bool:
 
 
 @cache
+def _forms(what: str) -> re.Pattern[str]:
+    forms = [getattr(language, what) for language in LANGUAGES if getattr(language, what)]
+    return re.compile("|".join(f"(?:{form})" for form in forms))
+
+
+def _matches(text: str, what: str) -> bool:
+    return _forms(what).match(text) is not None
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line says, in a language that says it so, for whom a person signs."""
+    return _forms("signs").fullmatch(text) is not None
+
+
+def is_entitled(text: str) -> bool:
+    """Whether a short line ends in the word for a treaty: the title, though it begins with a party.
+
+    Only in languages that put the word last.
+    """
+    return (
+        len(text) <= MAX_TITLE and re.search(f"(?:{_forms('entitled').pattern})$", text) is not None
+    )
+
+
+@cache
 def _testimonium_within() -> re.Pattern[str]:
     phrases = [p for lang in LANGUAGES for p in lang.testimonium if len(p) > 8 and " " in p]
     return re.compile(
@@ -42,6 +70,8 @@ def _testimonium_within() -> re.Pattern[str]:
 def testimonium(body: Sequence[Piece]) -> tuple[int, int] | None:
     """Where the testimonium begins: the index of its piece, and the column within."""
     for index, piece in enumerate(body):
+        if _matches(piece.text, "done") or is_signature(piece.text):
+            return index, 0
         if opens(piece.text, "testimonium") and not piece.text[:1].islower():
             return index, 0
         match = _testimonium_within().search(piece.text) if len(piece.text) > 60 else None
@@ -66,8 +96,10 @@ def divide(
 
 def is_testimony(piece: Piece, last: Piece, wrap: int) -> bool:
     """Whether a piece still belongs to the sentences that introduce the signatures."""
-    if opens(piece.text, "testimonium"):
+    if opens(piece.text, "testimonium") or _matches(piece.text, "done"):
         return True
+    if is_signature(piece.text):
+        return False
     if wrap and not piece.apart and not re.search(r"[.:]\W*$", last.text):
         return True
     return _is_sentence(piece.text) and len(piece.text) <= MAX_SENTENCE
@@ -98,12 +130,32 @@ def preamble_start(pieces: Sequence[Piece], *, titled: bool) -> int:
         if piece.role is Role.HEADING and not is_preamble_heading(text):
             continue
         capitals = text.isupper() and index and pieces[index - 1].text.isupper()
+        if is_entitled(text) and index + 1 < len(pieces):
+            continue
         if opens(text, "preamble") and not capitals and not (text[0].islower() and index):
-            return index
+            return _with_parties(pieces, index)
     for index, piece in enumerate(pieces):
         if piece.role is Role.HEADING:
             continue
         sentence = len(piece.text) > SHORT_SENTENCE and piece.text.endswith((".", "。"))
-        if len(piece.text) > 200 or sentence or re.search(r"[,;:，；：、]$", piece.text):
-            return index
+        if (
+            len(piece.text) > 200
+            or sentence
+            or re.search(r"[,;:，；：、]$|[가-힣][은는]$", piece.text)
+        ):
+            return _with_parties(pieces, index)
     return len(pieces)
+
+
+def _with_parties(pieces: Sequence[Piece], index: int) -> int:
+    """Where the sentence of a preamble begins that names the parties first, on lines of their own.
+
+    `Arcadia and Ruritania,` above `Desiring ...`; in Korean the parties end in a particle.
+    """
+    while index:
+        above = pieces[index - 1]
+        parties = re.search(r"[,，、]$|[가-힣][은는]$", above.text)
+        if not parties or above.role is Role.HEADING or above.text.isupper():
+            return index
+        index -= 1
+    return index

@@ -29,6 +29,12 @@ class Language(NamedTuple):
     """How a preamble begins: its heading, or its first words."""
     testimonium: Words = ()
     """How the words that introduce the signatures begin."""
+    done: str = ""
+    """A regular expression for words that introduce signatures and begin with the date."""
+    signs: str = ""
+    """A regular expression for a whole line that says for whom a person signs."""
+    entitled: str = ""
+    """A regular expression for the end of a title, where a title may begin as a preamble does."""
     continues: Words = ()
     """Words that carry a sentence on behind `Article 5`: it is then a cross-reference."""
     refers: Words = ()
@@ -533,7 +539,18 @@ LANGUAGES = (
         annex=("부속서", "부록", "별표"),
         protocol=("의정서", "추가의정서", "교환각서"),
         preamble=("전문", "대한민국", "체약", "당사국", "양국", "조선민주주의"),
-        testimonium=("이상의 증거로", "위의 증거로", "이를 증명하기 위하여"),
+        testimonium=(
+            "이상의 증거로",
+            "위의 증거로",
+            "이를 증명하기 위하여",
+            "이를 증명하기 위해",
+            "이상을 증명하기 위하여",
+            "증거로서",
+        ),
+        done=r"(?:(?:이|본)\s?조약은\s)?(?:주체\s?\d{1,3}\s?\(?)?\d{4}\)?\s?년\s?\d{1,2}\s?월\s?\d{1,2}\s?일"
+        r".{0,200}?(?:작성|체결|서명|조인|만들)",
+        signs=r".{1,60}[을를]\s?(?:대표하여|위하여)[^.,。]{0,40}",
+        entitled=r"(?:조약|협정|협약|의정서|규약|헌장|선언)\W*",
         continues=_split("에 의 은 는 을 를 와 과 및 또는 부터 까지 이 가 로 으로 제 도 만"),
         script="\uac00-\ud7af\u1100-\u11ff",
         declared=r"(\d+)\s*개\s*조",
@@ -546,6 +563,7 @@ LANGUAGES = (
         section=("第N節",),
         annex=("附属書", "付録"),
         protocol=("議定書",),
+        entitled=r"(?:条約|協定|議定書|憲章|規約|宣言)\W*",
         preamble=("前文", "締約国"),
         testimonium=("以上の証拠として",),
         continues=_split("の に を は が と 及 又 か で へ も に"),
@@ -559,6 +577,7 @@ LANGUAGES = (
         section=("第N节", "第N節"),
         annex=("附件", "附录", "附錄"),
         protocol=("议定书", "議定書", "附加议定书"),
+        entitled=r"(?:条约|條約|协定|協定|议定书|議定書|公约|公約|宪章|憲章|宣言)\W*",
         preamble=("序言", "缔约", "締約", "我联合国", "我聯合國", "中华人民共和国"),
         testimonium=(
             "为此联合国",

@@ -11,7 +11,9 @@ from treatycmp.importing.structure import headings, numbers, sequence
 from treatycmp.importing.structure.cutting import Cut, Cutter, bare
 from treatycmp.importing.structure.edges import (
     divide,
+    is_entitled,
     is_preamble_heading,
+    is_signature,
     is_testimony,
     preamble_start,
     testimonium,
@@ -299,8 +301,8 @@ class _Parser:
         if not pieces:
             return
         self.ended = True
-        end = 1
-        while end < len(pieces) and is_testimony(pieces[end], pieces[end - 1], self.wrap):
+        end = 0 if is_signature(pieces[0].text) else 1
+        while 0 < end < len(pieces) and is_testimony(pieces[end], pieces[end - 1], self.wrap):
             end += 1
         signed = end
         while signed < len(pieces) and len(pieces[signed].text) <= MAX_SIGNATURE:
@@ -407,11 +409,24 @@ def lines_of(pieces: Sequence[Piece], wrap: int) -> list[tuple[str, Role]]:
     found: list[tuple[str, Role]] = []
     for piece in pieces:
         heading = piece.role is Role.HEADING
-        if found and wrap and not piece.apart and not heading:
+        wrapped = bool(wrap) and not piece.apart
+        if found and not heading and (wrapped or _goes_on(*found[-1], piece)):
             found[-1] = (joined(found[-1][0], piece.text), found[-1][1])
         else:
             found.append((piece.text, piece.role))
     return found
+
+
+def _goes_on(title: str, role: Role, piece: Piece) -> bool:
+    """Whether a title goes on with a line: `TREATY`, and below `of friendship between ...`."""
+    if role is Role.HEADING or len(title) + len(piece.text) > 300 or re.search(r"\d", piece.text):
+        return False
+    if piece.text[0].islower():
+        return True
+    if piece.apart:
+        return False
+    capitals = title.isupper() and piece.text.isupper() and len(title.split()) <= 2
+    return capitals or (is_entitled(piece.text) and not is_entitled(title))
 
 
 def _slug(label: str) -> str:
