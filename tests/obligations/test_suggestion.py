@@ -108,7 +108,7 @@ def test_a_duty_to_consult_on_assistance_is_none_to_assist() -> None:
 def test_sentences_end_at_full_stops_that_are_no_abbreviations() -> None:
     """Also where the blank behind one was lost."""
     text = "See Art. 51 of the U.S. Code.They meet. Then they part"
-    assert ["See Art. 51 of the U.S. Code.", " They meet.", " Then they part"] == sentences(text)
+    assert ["See Art. 51 of the U.S. Code.", "They meet.", " Then they part"] == sentences(text)
 
 
 @given(st.text())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from treatycmp.cli import completion
-from treatycmp.cli.output import Output
+from treatycmp.cli.output import WIDTHS, Output
 from treatycmp.errors import TreatycmpError
 from treatycmp.rendering import formats_for
 
@@ -74,9 +74,9 @@ def _output_options(function: Function, formats: list[str]) -> Function:
     )
     @click.option(
         "--width",
-        type=click.IntRange(20, 1000),
+        type=click.IntRange(WIDTHS[0], WIDTHS[-1]),
         metavar="N",
-        help="Columns of the terminal table.  [default: the terminal's]",
+        help="Columns of the terminal table.  [default: COLUMNS, or the terminal's]",
     )
     @click.option(
         "--colour",

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _PAGES = ("page", "svg")
 """Text that is no use to a reader of a terminal, nor behind another text."""
 
+WIDTHS = range(20, 1001)
+"""Columns that a terminal table may have."""
+
 FALLBACK_WIDTH = 100
 """Columns of a terminal table that goes to a file or a pipe."""
 
@@ -219,12 +222,19 @@ def _layout(output: Output) -> Layout:
     to_terminal = output.path in (None, "-") and _stdout().isatty()
     wanted = to_terminal and not os.environ.get("NO_COLOR")
     return Layout(
-        width=output.width or (_terminal_width() if to_terminal else FALLBACK_WIDTH),
+        width=output.width or _columns() or (_terminal_width() if to_terminal else FALLBACK_WIDTH),
         colour=output.colour == "always" or (output.colour == "auto" and wanted),
         standalone=not output.fragment,
         bom=output.bom,
         tracked=output.tracked,
     )
+
+
+def _columns() -> int | None:
+    """What COLUMNS says, also of a pipe; nothing where it is no width that --width would take."""
+    said = os.environ.get("COLUMNS", "").strip()
+    columns = int(said) if said.isascii() and said.isdigit() and len(said) < 5 else 0
+    return columns if columns in WIDTHS else None
 
 
 def _terminal_width() -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from treatycmp import phrases
-from treatycmp.alignment import Slot, by_report, by_topic, gap, number_list
+from treatycmp.alignment import Ground, Slot, by_report, by_topic, gap, number_list
 from treatycmp.coding import (
     Apparatus,
     Assertion,
@@ -132,9 +132,10 @@ def _finding(criterion: Criterion, treaty: Treaty, coding: Coding) -> Finding:
 
 def _evidence(condition: Condition, treaty: Treaty, coding: Coding) -> Iterator[Evidence]:
     if condition.part is None:
-        yield from _worded(condition, treaty)
+        yield from _worded(condition, treaty, coding)
         return
     refs = {clause.ref for _, clause in _scope(condition, treaty)}
+    guessed = _guessed(condition, treaty)
     for commitment in coding.commitments:
         for coded in commitment.part(condition.part).values if commitment.ref in refs else ():
             if not condition.values or coded.value in condition.values:
@@ -144,12 +145,18 @@ def _evidence(condition: Condition, treaty: Treaty, coding: Coding) -> Iterator[
                     words=coded.text,
                     kind=coded.kind,
                     source=coded.source,
-                    suggested=commitment.suggested,
+                    suggested=commitment.suggested or commitment.ref in guessed,
                 )
 
 
-def _worded(condition: Condition, treaty: Treaty) -> Iterator[Evidence]:
-    """The first wording of each clause that has one of the phrases."""
+def _worded(condition: Condition, treaty: Treaty, coding: Coding) -> Iterator[Evidence]:
+    """The first wording of each clause that has one of the phrases.
+
+    In a clause that no person has judged, such words may stand by coincidence: "the area in
+    which forces were stationed" defines an area. They are a suggestion.
+    """
+    judged = coding.judged - {c.ref for c in coding.commitments if c.suggested}
+    accepted = judged - _guessed(condition, treaty)
     for article, clause in _scope(condition, treaty):
         number = clause.ref.clause or ""
         others = (r for r in article.renderings if number in r.clauses)
@@ -157,15 +164,35 @@ def _worded(condition: Condition, treaty: Treaty) -> Iterator[Evidence]:
             words = phrases.first(condition.words, wording.text)
             if words:
                 label = article.label((number,))
-                yield Evidence(clause.ref, label, words, wording.kind, wording.source)
+                suggested = clause.ref not in accepted
+                yield Evidence(clause.ref, label, words, wording.kind, wording.source, suggested)
                 break
 
 
 def _scope(condition: Condition, treaty: Treaty) -> Iterator[tuple[Article, Clause]]:
+    guessed = _guessed(condition, treaty)
     for article in treaty.articles:
         for clause in article.clauses:
-            if not condition.topics or set(condition.topics).intersection(clause.topics):
+            decided = not condition.topics or set(condition.topics).intersection(clause.topics)
+            if decided or clause.ref in guessed:
                 yield article, clause
+
+
+def _slots(condition: Condition, treaty: Treaty) -> list[Slot]:
+    """Where a treaty stands on each topic of a condition."""
+    wanted = [Topic(topic, "", "", "") for topic in condition.topics]
+    return [row.slots[0] for row in by_topic([treaty], wanted).rows] if wanted else []
+
+
+def _guessed(condition: Condition, treaty: Treaty) -> frozenset[ClauseRef]:
+    """The clauses that are on a topic because their words suggest it; nobody has decided."""
+    return frozenset(
+        clause.ref
+        for slot in _slots(condition, treaty)
+        if Ground.SUGGESTED in slot.grounds
+        for clause in slot.clauses
+        if not set(condition.topics).intersection(clause.topics)
+    )
 
 
 def _looked(condition: Condition, treaty: Treaty, coding: Coding) -> tuple[bool, str]:
@@ -174,8 +201,7 @@ def _looked(condition: Condition, treaty: Treaty, coding: Coding) -> tuple[bool,
         if treaty.fully_read:
             return True, f"None of the articles of {treaty.id} carries it{by_report(treaty)}."
         return False, gap(treaty)
-    wanted = [Topic(topic, "", "", "") for topic in condition.topics]
-    slots = [row.slots[0] for row in by_topic([treaty], wanted).rows]
+    slots = _slots(condition, treaty)
     if any(slot.presence is Presence.PRESENT for slot in slots):
         return _seen(condition, treaty, coding)
     settled = all(slot.presence is Presence.ABSENT for slot in slots)
@@ -196,12 +222,15 @@ def _seen(condition: Condition, treaty: Treaty, coding: Coding) -> tuple[bool, s
         return False, f"The wording of {label} was not seen."
     judged = {c.ref: c for c in coding.commitments}
     without = {c.ref for c in coding.none}
-    for _, clause in scope if condition.part is not None else ():
+    for article, clause in scope if condition.part is not None else ():
         known = judged.get(clause.ref)
+        one = article.label((clause.ref.clause or "",))
         if known is None and clause.ref not in without:
-            return False, f"{label} was not coded."
+            return False, f"{one} was not coded."
         if known is not None and known.part(condition.part).standing is Standing.UNKNOWN:  # type: ignore[arg-type]
-            return False, f"This part of {label} was not judged."
+            return False, f"This part of {one} was not judged."
+    if _guessed(condition, treaty):
+        return False, f"That {label} belongs here is suggested, and decided by nobody."
     rest = ""
     if treaty.unread:
         verb = "was" if len(treaty.unread) == 1 else "were"
