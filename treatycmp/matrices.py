@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from treatycmp.alignment import By
+from treatycmp.alignment import By, Ground
 from treatycmp.cells import Cell
 from treatycmp.comparison import Comparison, Row
 from treatycmp.model import Presence
@@ -23,6 +23,8 @@ class MatrixCell(NamedTuple):
     """Labels of the articles that carry the topic."""
     step: Step | None
     """From the treaty before it; None for the first."""
+    suggested: bool = False
+    """Whether its articles are on the topic by suggestion alone."""
 
     @property
     def change(self) -> str:
@@ -80,7 +82,8 @@ def change(step: Step | None) -> str:
         return ""
     if step.rule is Rule.WORDING_NOT_SEEN:
         return NOT_COMPARED  # of one of the two: the rule alone would be read as of this one
-    return str(step.rule) if step.verdict is Verdict.UNKNOWN else step.label
+    named = step.verdict is Verdict.UNKNOWN or step.rule is Rule.TOPIC_MISSING
+    return str(step.rule) if named else step.label
 
 
 def _row(row: Row) -> MatrixRow:
@@ -91,4 +94,5 @@ def _row(row: Row) -> MatrixRow:
 
 def _cell(cell: Cell, step: Step | None) -> MatrixCell:
     labels = dict.fromkeys((*(p.label for p in cell.passages), *cell.without))
-    return MatrixCell(cell.treaty, cell.presence, tuple(filter(None, labels)), step)
+    suggested = Ground.SUGGESTED in cell.grounds
+    return MatrixCell(cell.treaty, cell.presence, tuple(filter(None, labels)), step, suggested)

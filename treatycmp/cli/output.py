@@ -12,7 +12,7 @@ import click
 
 from treatycmp.errors import OutputError
 from treatycmp.model import Source
-from treatycmp.rendering import FORMATS, format_for, render
+from treatycmp.rendering import FORMATS, format_for, formats_for, render
 from treatycmp.rendering.formats.inline import visible
 from treatycmp.rendering.table import Layout
 from treatycmp.rendering.view import View
@@ -211,7 +211,8 @@ def _format(output: Output, kind: str) -> str:
         return "table" if _stdout().isatty() else "markdown"
     name = format_for(output.path or "", kind)
     if name is None:
-        endings = ", ".join(ending for form in FORMATS.values() for ending in form.endings)
+        fitting = (ending for known in formats_for(kind) for ending in FORMATS[known].endings)
+        endings = ", ".join(dict.fromkeys(fitting))
         raise OutputError(
             f"The ending of {output.path!r} names no format; use one of {endings}, or --format."
         )
