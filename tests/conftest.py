@@ -16,4 +16,5 @@ def no_data_of_the_users_own() -> Iterator[None]:
     """The environment of the person who runs the tests adds no treaties."""
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv(ENVIRONMENT_VARIABLE, raising=False)
+        patch.delenv("COLUMNS", raising=False)
         yield

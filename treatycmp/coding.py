@@ -282,7 +282,7 @@ class Rule(NamedTuple):
     no_match: str
     """A sentence that it must not match."""
     unless: tuple[str, ...] = ()
-    """Phrases that keep the rule from matching, anywhere in the clause."""
+    """Phrases that keep the rule from matching words that they share."""
     lang: str = "en"
 
 

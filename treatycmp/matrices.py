@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from treatycmp.alignment import By
+from treatycmp.alignment import By, Ground
 from treatycmp.cells import Cell
 from treatycmp.comparison import Comparison, Row
 from treatycmp.model import Kind, Presence
@@ -26,6 +26,8 @@ class MatrixCell(NamedTuple):
     reason: str = ""
     """For an absence or an unknown: one sentence."""
     attested_by: tuple[str, ...] = ()
+    suggested: bool = False
+    """Whether its articles are on the topic by suggestion alone."""
 
     @property
     def change(self) -> str:
@@ -83,7 +85,8 @@ def change(step: Step | None) -> str:
         return ""
     if step.rule is Rule.WORDING_NOT_SEEN:
         return NOT_COMPARED  # of one of the two: the rule alone would be read as of this one
-    return str(step.rule) if step.verdict is Verdict.UNKNOWN else step.label
+    named = step.verdict is Verdict.UNKNOWN or step.rule is Rule.TOPIC_MISSING
+    return str(step.rule) if named else step.label
 
 
 def _row(row: Row) -> MatrixRow:
@@ -101,6 +104,7 @@ def _cell(cell: Cell, step: Step | None) -> MatrixCell:
         step=step,
         reason=cell.reason,
         attested_by=cell.attested_by,
+        suggested=Ground.SUGGESTED in cell.grounds,
     )
 
 

@@ -15,19 +15,24 @@ GAP = 30
 """Words that `...` may stand for: from "armed attack" to "render" in 2024/4 are 24."""
 
 
-def find(phrase: str, text: str) -> str:
-    """The words of `text` that a phrase first matches, as they stand there; or nothing."""
+def spans(phrase: str, text: str) -> list[tuple[int, int]]:
+    """From where to where in `text` a phrase matches, each time; in the order of the text."""
     first_segment, *others = _segments(phrase)
     if not others:
-        match = first_segment.search(text)
-        return match[0] if match else ""
-    chains = [(m.start(), m.end()) for m in others[-1].finditer(text)]
+        return [match.span() for match in first_segment.finditer(text)]
+    chains = [match.span() for match in others[-1].finditer(text)]
     if not chains:
-        return ""
+        return []
     starts = [word.start() for word in re.finditer(r"\w+", text)]
     for segment in (*reversed(others[:-1]), first_segment):
         chains = _chained(segment.finditer(text), chains, starts)
-    return text[slice(*chains[0])] if chains else ""
+    return chains
+
+
+def find(phrase: str, text: str) -> str:
+    """The words of `text` that a phrase first matches, as they stand there; or nothing."""
+    found = spans(phrase, text)
+    return text[slice(*found[0])] if found else ""
 
 
 def first(phrases: tuple[str, ...], text: str) -> str:
@@ -35,9 +40,21 @@ def first(phrases: tuple[str, ...], text: str) -> str:
     return next(filter(None, (find(phrase, text) for phrase in phrases)), "")
 
 
-def suggested(phrases: tuple[str, ...], unless: tuple[str, ...], text: str) -> str:
-    """The words that the first of `phrases` matches, where none of `unless` matches any."""
-    return "" if first(unless, text) else first(phrases, text)
+def suggested(
+    phrases: tuple[str, ...], unless: tuple[str, ...], text: str
+) -> list[tuple[int, int]]:
+    """Where any of `phrases` matches words that no match of `unless` shares.
+
+    The matches of the first phrase come first. A phrase of `unless` takes its own words only:
+    "of the Parties" says nothing of "The Parties" that open the same sentence.
+    """
+    barred = [span for phrase in unless for span in spans(phrase, text)]
+    return [
+        (start, end)
+        for phrase in phrases
+        for start, end in spans(phrase, text)
+        if not any(start < last and begin < end for begin, last in barred)
+    ]
 
 
 def is_phrase(phrase: str) -> bool:

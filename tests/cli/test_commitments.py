@@ -128,6 +128,12 @@ def test_what_cannot_be_done_is_said(command: str, message: str) -> None:
     assert 1 == ran.err.count("\n")
 
 
+def _column(table: str, part: str) -> str:
+    """The cell of the second treaty in the row of a part."""
+    (row,) = (line for line in table.splitlines() if line.startswith(f"| {part} |"))
+    return row.split(" | ")[2]
+
+
 class TestWriting:
     """Suggestions in the user's own file."""
 
@@ -146,6 +152,28 @@ class TestWriting:
         assert 0 == run(f"validate {mine}").code
         shown = run(f"commitments old new --data {mine}").out
         assert "**Article 1** *(suggested)*" in shown
+
+    def test_accepted_as_instructed_it_loads(self, mine: Path) -> None:
+        """Deleting the one line is enough: what no rule found was named under `none` to judge."""
+        ran = run(f"commitments --suggest new --data {mine} --write {mine}")
+        assert "delete the line `status: suggested`" in ran.out
+        path = mine / "commitments" / "new.yaml"
+        text = path.read_text(encoding="utf-8")
+        assert "none: [" in text
+        shown = run(f"commitments old new --data {mine}").out
+        assert "Timing" in shown and "none stated" not in _column(shown, "Timing")
+        path.write_text(text.replace("status: suggested\n", ""), encoding="utf-8")
+        ran = run(f"commitments old new --data {mine}")
+        assert (0, "") == (ran.code, ran.err)
+        assert "(suggested)" not in ran.out
+        assert "none stated" in _column(ran.out, "Timing")
+
+    def test_each_value_is_marked_in_the_tables(self, mine: Path) -> None:
+        """A column of suggestions is not to be read as a coding."""
+        run(f"commitments --suggest new --data {mine} --write {mine}")
+        shown = run(f"commitments old new --data {mine}").out
+        assert "*(suggested)*" in _column(shown, "Duty")
+        assert "by coincidence" in shown
 
     def test_overwrites_nothing_unless_told(self, mine: Path) -> None:
         """Work on a file must not be lost."""

@@ -294,3 +294,16 @@ def test_a_true_move_of_the_shipped_treaties_is_shown() -> None:
 def test_by_topic_the_shipped_treaties_have_no_moves(treaties: str) -> None:
     """Topics brought together what belongs together."""
     assert "moved" not in run(f"diff {treaties} --all-topics --words").out
+
+
+@pytest.mark.parametrize(
+    ("columns", "option", "widest"),
+    [("80", "", 80), ("80", "--width 60", 60), ("9", "", 100), ("many", "", 100)],
+)
+def test_columns_of_the_environment_count_for_a_pipe(
+    monkeypatch: pytest.MonkeyPatch, columns: str, option: str, widest: int
+) -> None:
+    """Where --width says nothing, and where it is a width that --width would take."""
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = run(f"diff 1961 2024 --format table {option}").out.splitlines()
+    assert widest == max(map(len, lines))

@@ -22,7 +22,10 @@ MISTAKES = {
     "diff 1961 2024 --notes tass": "There is no published comparison 'tass'",
     "diff 1961 2024 --by article --topic sanctions": "only when comparing by topic",
     "diff 1961 2024 --format odt": "Invalid value for '--format'",
-    "diff 1961 2024 -o table.xyz": "names no format; use one of .md,",
+    "diff 1961 2024 -o table.xyz": "names no format; use one of .md, .markdown,"
+    " .csv, .tsv, .tab, .json, .html, .htm, .tex, .docx, or --format.",
+    "matrix 1961 2024 -o table.xyz": ".tex, .svg, .png, .docx, or --format.",
+    "report 1961 2024 -o r.md": "A report is a page: the name 'r.md' must end in .html or .htm;",
     "diff 1961 2024 -o /no/such/place/x.md": "Cannot write '/no/such/place/x.md'",
     "diff 1961 2024 --data /no/such/data": "There is no data directory '/no/such/data'",
     "show article 99": "There is no article '99'",

@@ -24,6 +24,18 @@ def test_warnings_go_to_the_standard_error_with_their_place(file: Path) -> None:
     assert 1 == ran.err.count("\n")
 
 
+def test_undecided_suggestions_are_counted_a_line_a_file(file: Path) -> None:
+    """An import leaves one for nearly every article; the table lists them all."""
+    text = file.read_text(encoding="utf-8")
+    guess = "  suggested: [{topic: military-intervention, status: suggested, score: 0.5}]\n"
+    several = text.replace("  clauses:", f"{guess}  clauses:", 1)
+    file.write_text(several + article("2").replace("  clauses:", f"{guess}  clauses:"))
+    ran = run(f"validate {file}")
+    assert "2 suggested topics are undecided" in ran.err
+    assert 2 == ran.err.count("\n")  # the other is a text in French
+    assert 2 == run(f"validate {file} --format csv").out.count("undecided suggestion")
+
+
 def test_strict_makes_them_exit_with_1(file: Path) -> None:
     """As `--check` does where something differs; without warnings it is 0."""
     assert 1 == run(f"validate {file} --strict").code

@@ -34,6 +34,36 @@ arguments:
 """
 
 
+def test_a_suggested_topic_is_said_to_be_one(tmp_path: Path) -> None:
+    """No clause carries it by decision, yet the reference names the clause that was looked at."""
+    guessed = article(LIMITED).replace(
+        "  topics: [military-intervention]\n",
+        "  suggested: [{topic: military-intervention, status: suggested, score: 0.5}]\n",
+    )
+    write(tmp_path, "new", "1911-01-01", guessed, f"clauses:\n{LIMITED_CODED}")
+    (tmp_path / "tests").mkdir(exist_ok=True)
+    (tmp_path / "tests" / "bound.yaml").write_text(
+        TEST.replace("{words: [bell*]}", "{words: [laws]}"), encoding="utf-8"
+    )
+    data = own(tmp_path, "new")
+    rows = evaluate(data.library, data.apparatus, "bound", "new").arguments[0].rows
+    (binding, words) = (row.findings[0] for row in rows[:2])
+    assert (Outcome.NOT_MET, True) == (binding.outcome, binding.evidence[0].suggested)
+    assert not words.evidence[0].suggested  # a person coded the clause
+
+
+def test_words_in_a_clause_that_nobody_judged_are_a_suggestion(tmp_path: Path) -> None:
+    """They may stand there by coincidence."""
+    write(tmp_path, "new", "1911-01-01", article(LIMITED))
+    (tmp_path / "tests").mkdir(exist_ok=True)
+    (tmp_path / "tests" / "bound.yaml").write_text(
+        TEST.replace("{words: [bell*]}", "{words: [laws]}"), encoding="utf-8"
+    )
+    data = own(tmp_path, "new")
+    found = evaluate(data.library, data.apparatus, "bound", "new").arguments[0].rows[1].findings[0]
+    assert (Outcome.MET, True) == (found.outcome, found.evidence[0].suggested)
+
+
 @pytest.fixture
 def pacts(tmp_path: Path) -> Path:
     write(tmp_path, "old", "1901-01-01", article(TEXT), f"clauses:\n{CODED}")

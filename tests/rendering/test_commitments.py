@@ -67,7 +67,7 @@ def test_a_clause_that_was_not_coded_is_named(pacts: Path) -> None:
     """It is not taken for one that obliges nobody."""
     found = table(pacts, "old", "bare")
     assert "**Article 1**: not coded" == found["**Military Intervention**"][1]
-    assert "unknown" == found["Duty"][1]
+    assert "not coded" == found["Duty"][1]
 
 
 def test_a_clause_that_states_none_is_kept_apart_from_one_that_is_unknown(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.factory import TOPICS, quotation, treaty
+from tests.factory import TOPICS, quotation, suggesting, treaty
 from tests.rendering.nasty import CONTROLS, TEXTS, clean
 from treatycmp import diff, load, report
 from treatycmp.alignment import by_topic
@@ -239,3 +239,13 @@ def test_any_names_make_ids_that_are_apart(one: str, other: str):
 def test_two_runs_give_the_same_bytes():
     """The page names no time and no place."""
     assert shipped() == shipped.__wrapped__()
+
+
+def test_a_suggested_topic_is_marked_at_a_glance():
+    """For eye and ear, and in the legend."""
+    guessed = suggesting(treaty("new", "1 : War and peace."), peace="1")
+    reader = fictional(treaty("old", "1 peace: Peace."), guessed)
+    assert ["? suggested"] == [e["text"] for e in reader.all("span", **{"class": "suggested"})]
+    names = [e.get("aria-label") or "" for e in reader.all("a")]
+    assert [name for name in names if "new: present" in name and "topic suggested" in name]
+    assert any("Topic suggested: the articles" in e["text"] for e in reader.all("p"))

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.cli.run import run
-from tests.factory import TOPICS, treaty
+from tests.factory import TOPICS, suggesting, treaty
 from treatycmp.alignment import by_topic
 from treatycmp.comparison import compare
 from treatycmp.errors import MissingGlyphWarning, OutputError
@@ -192,3 +192,21 @@ def test_commands_write_pictures(tmp_path):
             ran = run(f"{command} -o {tmp_path}/x.{kind}")
             assert (0, "", "") == (ran.code, ran.out, ran.err)
     assert (tmp_path / "x.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_suggested_topic_is_marked_in_picture_and_legend():
+    """With a sign and a word, where nobody decided that the clause belongs in the row."""
+    guessed = suggesting(treaty("new", "1 : War and peace."), peace="1")
+    words = written(draw_matrix(of(OLD, guessed)))
+    assert "present ? suggested" in words
+    assert "Topic suggested: the articles stand in their row" in words
+    assert "suggested" not in written(draw_matrix(of(OLD, NEW)))
+
+
+def test_clauses_without_a_topic_are_not_said_to_be_known_from_reports():
+    """They are not compared because they share no topic."""
+    pair = (treaty("a", "1 : War."), treaty("b", "1 : Rain."))
+    words = written(draw_matrix(matrix(compare(by_topic(pair, TOPICS, untagged=True)))))
+    assert "no topic to compare by" in words
+    assert "No topic to compare by: these clauses" in words
+    assert "reports only" not in words

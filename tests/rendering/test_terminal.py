@@ -175,6 +175,17 @@ def test_blocks():
     )
 
 
+def test_blocks_of_a_column_that_heads_no_row():
+    """It stands under its own heading as the others do; without it, no blank line opens a row."""
+    columns = (Column("A", 3, heads=False), Column("B", 3))
+    rows = (((plain("Help"),), (plain("Aid"),)), ((), (plain("Trade"),)))
+    rule = "─" * 20
+
+    assert render(Table("", columns, rows), Layout(width=20)) == (
+        f"{rule}\nA\n  Help\n\nB\n  Aid\n\n{rule}\nB\n  Trade\n"
+    )
+
+
 def test_parts_stand_in_order():
     """Title, lead, table, notes and footnotes follow each other, each after a blank line."""
     line: Line = (Span("aid"), Span("", Mark.FOOTNOTE, number=1))

@@ -145,7 +145,17 @@ def _suggest(
     text = verbs.proposal_text(proposal)
     os.makedirs(os.path.dirname(path), exist_ok=True)
     write_file(path, text)
-    write_stdout(f"Wrote {path}. Judge each value, then delete `status: suggested`.\n")
+    write_stdout(_JUDGE.format(path=path))
+
+
+_JUDGE = """\
+Wrote {path}.
+In each clause, judge each value, and each part under `none`: no rule found words for it. Once
+accepted, `none` says that the clause carries no such words, so where it does, give the value and
+its words instead; a part whose values you delete goes to `none`. A clause that creates no
+obligation goes under `without`, with the reason. Then delete the line `status: suggested`.
+"""
+"""What to do with a file of suggestions; each way that it names must load."""
 
 
 def _own_file(target: str, name: str) -> str:

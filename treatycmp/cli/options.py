@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from treatycmp.cli import completion
-from treatycmp.cli.output import Output
-from treatycmp.errors import TreatycmpError
-from treatycmp.rendering import formats_for
+from treatycmp.cli.output import WIDTHS, Output
+from treatycmp.errors import OutputError, TreatycmpError
+from treatycmp.rendering import FORMATS, formats_for
 
 if TYPE_CHECKING:
     from treatycmp.textdiff.ignore import Ignoring
@@ -81,9 +81,9 @@ def _output_options(function: Function, formats: list[str]) -> Function:
     )
     @click.option(
         "--width",
-        type=click.IntRange(20, 1000),
+        type=click.IntRange(WIDTHS[0], WIDTHS[-1]),
         metavar="N",
-        help="Columns of the terminal table.  [default: the terminal's]",
+        help="Columns of the terminal table.  [default: COLUMNS, or the terminal's]",
     )
     @click.option(
         "--colour",
@@ -128,9 +128,13 @@ def page_option(function: Function) -> Function:
     @provenance_option
     @wraps(function)
     def wrapper(*args: Any, path: str | None, provenance: bool, **kwargs: Any) -> Any:
-        # Another ending names another format, which shows the same comparison as a table.
-        name = "page" if path in (None, "-") else None
-        output = Output(name, path, None, "auto", False, False, provenance)
+        endings = FORMATS["page"].endings
+        if path not in (None, "-") and not (path or "").lower().endswith(endings):
+            raise OutputError(
+                f"A report is a page: the name {path!r} must end in {' or '.join(endings)};"
+                " for a table of the same treaties use: treatycmp diff."
+            )
+        output = Output("page", path, None, "auto", False, False, provenance)
         return function(*args, output=output, **kwargs)
 
     return wrapper  # type: ignore[return-value]

@@ -12,7 +12,7 @@ import click
 
 from treatycmp.errors import OutputError
 from treatycmp.model import Source
-from treatycmp.rendering import FORMATS, format_for, render
+from treatycmp.rendering import FORMATS, format_for, formats_for, render
 from treatycmp.rendering.formats.inline import visible
 from treatycmp.rendering.table import Layout
 from treatycmp.rendering.view import View
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _PAGES = ("page", "svg")
 """Text that is no use to a reader of a terminal, nor behind another text."""
+
+WIDTHS = range(20, 1001)
+"""Columns that a terminal table may have."""
 
 FALLBACK_WIDTH = 100
 """Columns of a terminal table that goes to a file or a pipe."""
@@ -208,7 +211,8 @@ def _format(output: Output, kind: str) -> str:
         return "table" if _stdout().isatty() else "markdown"
     name = format_for(output.path or "", kind)
     if name is None:
-        endings = ", ".join(ending for form in FORMATS.values() for ending in form.endings)
+        fitting = (ending for known in formats_for(kind) for ending in FORMATS[known].endings)
+        endings = ", ".join(dict.fromkeys(fitting))
         raise OutputError(
             f"The ending of {output.path!r} names no format; use one of {endings}, or --format."
         )
@@ -219,12 +223,19 @@ def _layout(output: Output) -> Layout:
     to_terminal = output.path in (None, "-") and _stdout().isatty()
     wanted = to_terminal and not os.environ.get("NO_COLOR")
     return Layout(
-        width=output.width or (_terminal_width() if to_terminal else FALLBACK_WIDTH),
+        width=output.width or _columns() or (_terminal_width() if to_terminal else FALLBACK_WIDTH),
         colour=output.colour == "always" or (output.colour == "auto" and wanted),
         standalone=not output.fragment,
         bom=output.bom,
         tracked=output.tracked,
     )
+
+
+def _columns() -> int | None:
+    """What COLUMNS says, also of a pipe; nothing where it is no width that --width would take."""
+    said = os.environ.get("COLUMNS", "").strip()
+    columns = int(said) if said.isascii() and said.isdigit() and len(said) < 5 else 0
+    return columns if columns in WIDTHS else None
 
 
 def _terminal_width() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ from treatycmp.rendering.formats.inline import visible
 
 if TYPE_CHECKING:
     from treatycmp.lint import Inspection
+
+UNDECIDED = "undecided suggestion"
+"""The check of `treatycmp.lint` whose findings are counted, a line a file."""
 
 
 @click.command(
@@ -83,11 +87,28 @@ def command(
     if output.name or output.path:
         emit(inspection, output)
     else:
-        for finding in inspection.warnings:
-            click.echo(visible(str(finding)), err=True)
+        for line in _lines(inspection):
+            click.echo(visible(line), err=True)
         write_stdout(_summary(inspection) + f"{f' Rewritten: {len(changed)}.' if fix else ''}\n")
     if strict and inspection.warnings:
         ctx.exit(1)
+
+
+def _lines(inspection: Inspection) -> Iterator[str]:
+    """A line a warning; of undecided suggestions, which an import leaves by the dozen, a file."""
+    undecided = [w for w in inspection.warnings if w.check == UNDECIDED]
+    counts = Counter(w.path for w in undecided)
+    told: set[str] = set()
+    for found in inspection.warnings:
+        if found.check != UNDECIDED or counts[found.path] == 1:
+            yield str(found)
+        elif found.path not in told:
+            told.add(found.path)
+            more = (
+                f"{counts[found.path]} suggested topics are undecided, the first of them here;"
+                " `validate --format table` lists all"
+            )
+            yield str(found._replace(message=more))
 
 
 def _summary(inspection: Inspection) -> str:

@@ -272,7 +272,7 @@ RULES: Schema = {
                         "value": _key("The value that it suggests."),
                         "phrases": _list(_PHRASE, "Any of these suggests it."),
                         "unless": _list(
-                            _PHRASE, "Any of these anywhere in the clause keeps it from doing so."
+                            _PHRASE, "Any of these keeps it from matching words that they share."
                         ),
                         "match": _text("A sentence that it must match."),
                         "no_match": _text("A sentence that it must not match."),

@@ -134,9 +134,10 @@ def _finding(criterion: Criterion, treaty: Treaty, apparatus: Apparatus) -> Find
 
 def _evidence(condition: Condition, treaty: Treaty, coding: Coding) -> Iterator[Evidence]:
     if condition.part is None:
-        yield from _worded(condition, treaty)
+        yield from _worded(condition, treaty, coding)
         return
     refs = {clause.ref for _, clause in _scope(condition, treaty)}
+    guessed = _guessed(condition, treaty)
     for commitment in coding.commitments:
         for coded in commitment.part(condition.part).values if commitment.ref in refs else ():
             if not condition.values or coded.value in condition.values:
@@ -146,12 +147,18 @@ def _evidence(condition: Condition, treaty: Treaty, coding: Coding) -> Iterator[
                     words=coded.text,
                     kind=coded.kind,
                     source=coded.source,
-                    suggested=commitment.suggested,
+                    suggested=commitment.suggested or commitment.ref in guessed,
                 )
 
 
-def _worded(condition: Condition, treaty: Treaty) -> Iterator[Evidence]:
-    """The first wording of each clause that has one of the phrases."""
+def _worded(condition: Condition, treaty: Treaty, coding: Coding) -> Iterator[Evidence]:
+    """The first wording of each clause that has one of the phrases.
+
+    In a clause that no person has judged, such words may stand by coincidence: "the area in
+    which forces were stationed" defines an area. They are a suggestion.
+    """
+    judged = coding.judged - {c.ref for c in coding.commitments if c.suggested}
+    accepted = judged - _guessed(condition, treaty)
     for article, clause in _scope(condition, treaty):
         number = clause.ref.clause or ""
         others = (r for r in article.renderings if number in r.clauses)
@@ -159,15 +166,35 @@ def _worded(condition: Condition, treaty: Treaty) -> Iterator[Evidence]:
             words = phrases.first(condition.words, wording.text)
             if words:
                 label = article.label((number,))
-                yield Evidence(clause.ref, label, words, wording.kind, wording.source)
+                suggested = clause.ref not in accepted
+                yield Evidence(clause.ref, label, words, wording.kind, wording.source, suggested)
                 break
 
 
 def _scope(condition: Condition, treaty: Treaty) -> Iterator[tuple[Article, Clause]]:
+    guessed = _guessed(condition, treaty)
     for article in treaty.articles:
         for clause in article.clauses:
-            if not condition.topics or set(condition.topics).intersection(clause.topics):
+            decided = not condition.topics or set(condition.topics).intersection(clause.topics)
+            if decided or clause.ref in guessed:
                 yield article, clause
+
+
+def _slots(condition: Condition, treaty: Treaty) -> list[Slot]:
+    """Where a treaty stands on each topic of a condition."""
+    wanted = [Topic(topic, "", "", "") for topic in condition.topics]
+    return [row.slots[0] for row in by_topic([treaty], wanted).rows] if wanted else []
+
+
+def _guessed(condition: Condition, treaty: Treaty) -> frozenset[ClauseRef]:
+    """The clauses that are on a topic because their words suggest it; nobody has decided."""
+    return frozenset(
+        clause.ref
+        for slot in _slots(condition, treaty)
+        if Ground.SUGGESTED in slot.grounds
+        for clause in slot.clauses
+        if not set(condition.topics).intersection(clause.topics)
+    )
 
 
 def _looked(condition: Condition, treaty: Treaty, apparatus: Apparatus) -> tuple[Outcome, str]:
@@ -177,8 +204,7 @@ def _looked(condition: Condition, treaty: Treaty, apparatus: Apparatus) -> tuple
             reason = f"None of the articles of {treaty.id} carries it{by_report(treaty)}."
             return Outcome.NOT_IN_TEXT, reason
         return Outcome.UNKNOWN, gap(treaty)
-    wanted = [Topic(topic, "", "", "") for topic in condition.topics]
-    slots = [row.slots[0] for row in by_topic([treaty], wanted).rows]
+    slots = _slots(condition, treaty)
     present = [slot for slot in slots if slot.presence is Presence.PRESENT]
     if not present:
         return _no_clause(slots)

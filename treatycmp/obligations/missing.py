@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from treatycmp.alignment import Slot, by_report, gap, topic_slot
+from treatycmp.alignment import Ground, Slot, by_report, gap, topic_slot
 from treatycmp.coding import Apparatus, Commitment, Part, Standing
 from treatycmp.model import Article, Clause, ClauseRef, Kind, Treaty
 
@@ -104,6 +104,8 @@ def unjudged(part: Part | None, slot: Slot, treaty: Treaty, apparatus: Apparatus
             found.suggested or found.part(part).standing is Standing.UNKNOWN  # type: ignore[arg-type]
         ):
             return f"This part of {label} was not judged."
+    if Ground.SUGGESTED in slot.grounds:
+        return f"That {slot_label(slot)} belongs here is suggested, and decided by nobody."
     return ""
 
 

@@ -59,6 +59,9 @@ class Column(NamedTuple):
     heading: str
     weight: int = 1
     """Its share of the width, against the other columns'; 0 for as narrow as its words allow."""
+    heads: bool = True
+    """Whether, where it is the first, it says what its rows are about; else it is one of several
+    alike, such as the column of the first treaty in a table of equivalences."""
 
 
 class Table(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from treatycmp.coding import Apparatus, Codebook, Part
 from treatycmp.errors import TreatycmpError, UnknownNameError
 from treatycmp.loading.files import Directory
-from treatycmp.model import Library, Treaty
+from treatycmp.model import Kind, Library, Treaty
 from treatycmp.obligations import changes as changes_of
 from treatycmp.obligations import evaluation, side_by_side, suggestion
 from treatycmp.verbs.diff import choose_topics
@@ -99,6 +99,10 @@ def suggest_commitments(library: Library, apparatus: Apparatus, name: str) -> su
 def proposal_text(proposal: suggestion.Proposal) -> str:
     """A file of suggested coding, for the clauses that the data do not judge yet.
 
+    The parts for which no rule proposes anything stand under `none`, where the wording was
+    seen. While the file is `suggested`, they are unknown; once a person accepts it, absent. So
+    accepting is deleting one line, and what it says of every part was there to read.
+
     Raises:
         TreatycmpError: there is no clause left to propose anything for.
     """
@@ -126,7 +130,9 @@ def proposal_text(proposal: suggestion.Proposal) -> str:
                 for part in PARTS
                 if any(found.part == part for found in clause.values)
             }
+            | ({"none": missing} if clause.kind is not Kind.REPORT and missing else {})
             for clause in clauses
+            for missing in [[p for p in PARTS if all(v.part != p for v in clause.values)]]
         ],
     }
     return write(node(document), COMMITMENTS)

@@ -84,7 +84,7 @@ def _body(table: Table, layout: Layout) -> Iterator[RenderableType]:
     headings = [_styled(visible(column.heading), "bold", layout) for column in table.columns]
     widths = _widths(table, cells, layout.width)
     if widths is None:
-        yield from _blocks(headings, cells, layout)
+        yield from _blocks(table.columns[0].heads, headings, cells, layout)
     else:
         yield _grid(headings, cells, widths)
 
@@ -136,21 +136,32 @@ def _grid(headings: list[Text], cells: list[list[Text]], widths: list[int]) -> R
 
 
 def _blocks(
-    headings: list[Text], cells: list[list[Text]], layout: Layout
+    headed: bool, headings: list[Text], cells: list[list[Text]], layout: Layout
 ) -> Iterator[RenderableType]:
     """Each row on its own: what heads it, then each heading over its text, where there is one."""
-    for place, (first, *others) in enumerate(cells):
+    for place, row in enumerate(cells):
         if place:
             yield Text()
         yield Text("─" * layout.width)
-        if layout.colour:
-            first.stylize_before("bold")
-        yield first
-        for heading, text in zip(headings[1:], others, strict=True):
-            if text.plain.strip():
+        for block, lines in enumerate(_block(headed, headings, row, layout)):
+            if block:
                 yield Text()
-                yield heading
-                yield Padding(text, (0, 0, 0, 2))
+            yield from lines
+
+
+def _block(
+    headed: bool, headings: list[Text], row: list[Text], layout: Layout
+) -> Iterator[list[RenderableType]]:
+    """The parts of a row that say something; the first, where it heads the row, by itself."""
+    for place, (heading, text) in enumerate(zip(headings, row, strict=True)):
+        if not text.plain.strip():
+            continue
+        if place or not headed:
+            yield [heading, Padding(text, (0, 0, 0, 2))]
+        else:
+            if layout.colour:
+                text.stylize_before("bold")
+            yield [text]
 
 
 def _footnotes(table: Table, layout: Layout) -> Iterator[RenderableType]:

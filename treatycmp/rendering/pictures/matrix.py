@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from treatycmp.matrices import Matrix, MatrixRow, change, similarity
+from treatycmp.matrices import Matrix, MatrixCell, MatrixRow, change, similarity
 from treatycmp.model import Presence
 from treatycmp.rendering.pictures.canvas import (
     FAINT,
@@ -18,7 +18,7 @@ from treatycmp.rendering.pictures.canvas import (
     width_of,
     wrapped,
 )
-from treatycmp.rendering.tables.matrix import notes, span_of
+from treatycmp.rendering.tables.matrix import SUGGESTED_SIGN, notes, span_of
 from treatycmp.verdicts import Rule, Step, Verdict
 
 CELL_WIDTH, CELL_HEIGHT = 1.25, 0.46
@@ -74,7 +74,10 @@ def draw_matrix(matrix: Matrix) -> Canvas:
 
 def _measured(row: MatrixRow) -> _Row:
     heading = wrapped(row.heading, HEADING_WIDTH - 0.15, SIZE)
-    return _Row(row, heading, max(CELL_HEIGHT, height_of(heading, SIZE) + 0.1))
+    lines = [_cell_words(cell) for cell in row.cells]
+    lines += [_series_words(row.series)] if row.series is not None else []
+    tallest = max(height_of(words, SMALL) for words in lines)
+    return _Row(row, heading, max(CELL_HEIGHT, height_of(heading, SIZE) + 0.1, tallest + 0.06))
 
 
 def _draw_row(sheet: Canvas, measured: _Row, y: float) -> None:
@@ -85,15 +88,14 @@ def _draw_row(sheet: Canvas, measured: _Row, y: float) -> None:
         box = Box(x, y, CELL_WIDTH, height)
         value = cell.similarity if cell.presence is Presence.PRESENT else None
         _draw_presence(sheet, box, cell.presence, value)
-        words = [str(cell.presence), *_words(cell.step)]
-        _write(sheet, box, words, value, faint=cell.presence is not Presence.PRESENT)
+        _write(sheet, box, _cell_words(cell), value, faint=cell.presence is not Presence.PRESENT)
         x += CELL_WIDTH
     if row.series is not None:
         box = Box(x, y, CELL_WIDTH, height)
         value = similarity(row.series)
         presence = _presence(row.series)
         _draw_presence(sheet, box, presence, value)
-        words = _words(row.series) or [row.series.label]
+        words = _series_words(row.series)
         _write(sheet, box, words, value, faint=presence is not Presence.PRESENT)
 
 
@@ -127,6 +129,16 @@ def _write(
         sheet.ground(ground)
     middle = (box.x + box.width / 2, box.y + box.height / 2)
     sheet.text(*middle, text, SMALL, colour=ink_on(value), across="center", down="center")
+
+
+def _cell_words(cell: MatrixCell) -> list[str]:
+    mark = [SUGGESTED_SIGN] if cell.suggested else []
+    return [str(cell.presence), *mark, *_words(cell.step)]
+
+
+def _series_words(series: Step) -> list[str]:
+    mark = [SUGGESTED_SIGN] if series.suggested else []
+    return [*(_words(series) or [series.label]), *mark]
 
 
 def _words(step: Step | None) -> list[str]:

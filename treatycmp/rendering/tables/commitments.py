@@ -32,6 +32,14 @@ from treatycmp.rendering.table import Cell, Column, Line, Mark, Span, Table, pla
 from treatycmp.rendering.tables.parts import REPORT_NOTE, WORKING_NOTE
 from treatycmp.rendering.view import View
 
+NOT_CODED = "not coded"
+"""Of a clause that nobody has judged, whether its wording was seen or not."""
+
+SUGGESTED_NOTE = (
+    "“Suggested”: rules or words found it, or the topic itself is suggested; no person has"
+    " accepted it, and the words may stand there by coincidence."
+)
+
 ENGLISH = "en"
 """The language of the codebook's headings, for the reader of a page."""
 
@@ -86,13 +94,14 @@ def _topic_cell(cell: TopicCell) -> Cell:
         remark = " (suggested)" if commitment.suggested else ""
         lines.append((Span(commitment.label, Mark.LABEL), *_remark(remark)))
     lines += [
-        (Span(label, Mark.LABEL), Span(": "), Span("not coded", Mark.NOTE))
-        for label in cell.uncoded
+        (Span(label, Mark.LABEL), Span(": "), Span(NOT_CODED, Mark.NOTE)) for label in cell.uncoded
     ]
     if not lines:
         word = "Absent" if cell.presence is Presence.ABSENT else "Unknown"
         keys = f" ({', '.join(cell.attested_by)})" if cell.attested_by else ""
         lines.append(plain(f"{word}. {cell.reason}{keys}", Mark.NOTE))
+    elif cell.presence is Presence.PRESENT and cell.reason:
+        lines.append(plain(cell.reason, Mark.NOTE))  # that the topic is a suggestion
     return tuple(lines)
 
 
@@ -106,12 +115,18 @@ def _part_cell(
     if cell.standing is Standing.NONE:
         return (plain("none stated", Mark.NOTE),)
     if cell.standing is Standing.UNKNOWN and not cell.none:
-        return (plain("unknown", Mark.NOTE),)
+        word = "unknown" if topic_cell.commitments else NOT_CODED
+        return (plain(word, Mark.NOTE),)
+    unknown = tuple(label for label in cell.unknown if label not in topic_cell.uncoded)
     lines = [
         _located(located, several, (cell.treaty, located.coded.value) in added)
         for located in cell.values
     ]
-    for word, labels in (("none stated", cell.none), ("unknown", cell.unknown)):
+    for word, labels in (
+        ("none stated", cell.none),
+        ("unknown", unknown),
+        (NOT_CODED, topic_cell.uncoded),
+    ):
         if labels:
             lines.append(plain(f"{', '.join(labels)}: {word}", Mark.NOTE))
     return tuple(lines)
@@ -120,7 +135,8 @@ def _part_cell(
 def _located(located: Located, several: bool, added: bool) -> Line:
     place = (Span(f"{located.label}: ", Mark.NOTE),) if several else ()
     heading = Span(located.heading, Mark.ADDED if added else Mark.LABEL)
-    return (*place, heading, Span(": "), *_words(located.coded))
+    remark = _remark(" (suggested)" if located.suggested else "")
+    return (*place, heading, Span(": "), *_words(located.coded), *remark)
 
 
 def _words(coded: Coded) -> Iterator[Span]:
@@ -199,6 +215,15 @@ def _obligation_notes(
         " quoted. “None reported”: what is known of the clause binds nobody to act.",
         Mark.NOTE,
     )
+    cells = [cell for block in result.blocks for cell in block.cells]
+    if any(cell.uncoded for cell in cells):
+        yield plain(
+            "“Not coded”: nobody has judged yet what the clause obliges; treatycmp commitments"
+            " --suggest ID proposes a coding.",
+            Mark.NOTE,
+        )
+    if any(commitment.suggested for cell in cells for commitment in cell.commitments):
+        yield plain(SUGGESTED_NOTE, Mark.NOTE)
     if compared:
         yield plain(
             "Difference: each treaty against the nearest earlier column with a clause on the topic."
@@ -371,13 +396,7 @@ def _assertion(assertion: Assertion, opening: str) -> Line:
 def _evaluation_notes(result: Evaluation, sources: Mapping[str, Source]) -> Iterator[Line]:
     for argument in result.arguments:
         yield (Span(f"{argument.heading}: ", Mark.LABEL), Span(argument.about, Mark.NOTE))
-    found = {
-        evidence.kind
-        for argument in result.arguments
-        for row in argument.rows
-        for finding in row.findings
-        for evidence in finding.evidence
-    }
+    found = {evidence.kind for evidence in _evidence_of(result)}
     if Kind.WORKING in found:
         yield plain(WORKING_NOTE, Mark.NOTE)
     if Kind.REPORT in found:
@@ -391,9 +410,18 @@ def _evaluation_notes(result: Evaluation, sources: Mapping[str, Source]) -> Iter
         " source says of practice is not treaty text.",
         Mark.NOTE,
     )
+    if any(e.suggested for e in _evidence_of(result)):
+        yield plain(SUGGESTED_NOTE, Mark.NOTE)
     keys = dict.fromkeys(filter(None, _sources_of(result)))
     if keys:
         yield plain("; ".join(f"{key}: {cite(key, sources)}" for key in keys) + ".", Mark.NOTE)
+
+
+def _evidence_of(result: Evaluation) -> Iterator[Evidence]:
+    for argument in result.arguments:
+        for row in argument.rows:
+            for finding in row.findings:
+                yield from finding.evidence
 
 
 def _sources_of(result: Evaluation) -> Iterator[str]:

@@ -51,7 +51,7 @@ def equivalences_table(result: Equivalences, sources: Mapping[str, Source], view
 
 def _columns(result: Equivalences, view: View) -> Iterator[Column]:
     for head in result.treaties:
-        yield Column(head.name, weight=2)
+        yield Column(head.name, weight=2, heads=False)
     if view.words:
         yield Column("Words", weight=4)
     yield Column("Verdict", weight=2)

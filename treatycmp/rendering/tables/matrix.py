@@ -26,6 +26,17 @@ UNSEEN = (
     "Not compared: of the treaty before, or of this one, the wording is known from reports only."
 )
 
+SUGGESTED = (
+    "Topic suggested: the articles stand in their row because of their words alone; nobody has"
+    " decided that they belong there, and what is said of a change beside them rests on that."
+)
+SUGGESTED_SIGN = "? suggested"
+"""What marks such a cell where there is no room for the labels of its articles."""
+
+WITHOUT_TOPIC = (
+    "No topic to compare by: these clauses stand in one row only because they have no topic."
+)
+
 
 def matrix_table(result: Matrix, sources: Mapping[str, Source], view: View) -> Table:
     """The table that `matrix` shows."""
@@ -61,6 +72,10 @@ def notes(result: Matrix) -> Iterator[str]:
     wordings = [step.wording for step in result.steps() if step.wording is not None]
     if any(wording.rule is Rule.WORDING_NOT_SEEN for wording in wordings):
         yield UNSEEN
+    if any(cell.suggested for row in result.rows for cell in row.cells):
+        yield SUGGESTED
+    if any(step.rule is Rule.TOPIC_MISSING for step in result.steps()):
+        yield WITHOUT_TOPIC
     partial = list(_partial(result))
     if partial:
         yield f"Left out of the numbers, known from reports only: {'; '.join(partial)}."

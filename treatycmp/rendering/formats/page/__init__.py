@@ -29,8 +29,8 @@ from treatycmp.rendering.formats.inline import fingerprint, visible
 from treatycmp.rendering.formats.markdown import cell_markdown, labelled
 from treatycmp.rendering.table import Cell, Line, Mark, Span, Table, plain
 from treatycmp.rendering.tables.comparison import comparison_table
+from treatycmp.rendering.tables.matrix import SUGGESTED_SIGN, span_of
 from treatycmp.rendering.tables.matrix import notes as matrix_notes
-from treatycmp.rendering.tables.matrix import span_of
 from treatycmp.rendering.tables.parts import places
 from treatycmp.rendering.view import View
 from treatycmp.reports import Report
@@ -103,6 +103,8 @@ class Glance(NamedTuple):
     changed: bool
     change: str
     figure: str
+    mark: str = ""
+    """That the topic is a suggestion; empty where a person decided."""
 
 
 class Choice(NamedTuple):
@@ -313,7 +315,9 @@ class _Page:
             yield _glance(cell)
         if row.series is not None:
             said = change(row.series) or row.series.label
-            yield Glance("", "", "", "", _changed(row.series), said, _figure(row.series))
+            mark = SUGGESTED_SIGN if row.series.suggested else ""
+            changed = _changed(row.series)
+            yield Glance("", "", "", "", changed, said, _figure(row.series), mark)
 
 
 def _glance(cell: MatrixCell) -> Glance:
@@ -325,6 +329,7 @@ def _glance(cell: MatrixCell) -> Glance:
         changed=_changed(cell.step),
         change=cell.change,
         figure=_figure(cell.step),
+        mark=SUGGESTED_SIGN if cell.suggested else "",
     )
 
 
