@@ -10,7 +10,7 @@ import click
 
 from treatycmp.cli import completion
 from treatycmp.cli.options import data_option, finite
-from treatycmp.cli.output import Output, emit, write_file, write_stdout
+from treatycmp.cli.output import Output, prepared, write_file, write_stdout
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.errors import OutputError
 from treatycmp.importing.readers import FORMATS
@@ -104,15 +104,14 @@ def command(
         made = add_rendering(paths, as_rendering, chosen, data=own)
     else:
         made = import_files(paths, chosen, data=own)
+    shown = Output(None, output, None, "auto", fragment=False, bom=False)
+    if dry_run and not explain:
+        write_stdout("".join(file.text for file in made.files))
+        return
+    show = prepared(made.explanation if explain else made.imports, shown)
     if not dry_run:
         _write(made, into, force=force)
-    shown = Output(None, output, None, "auto", fragment=False, bom=False)
-    if explain:
-        emit(made.explanation, shown)
-    elif dry_run:
-        write_stdout("".join(file.text for file in made.files))
-    else:
-        emit(made.imports, shown)
+    show()
     if not dry_run:
         _advise(made, into, f"show {as_rendering}" if as_rendering else "diff 2024")
 
@@ -126,6 +125,8 @@ def _write(made: Import, into: str, *, force: bool) -> None:
     for file in made.files:
         if os.path.exists(file.path) and not (force or file.adds):
             raise OutputError(f"{file.path} is there already; --force overwrites it.")
+        if os.path.exists(file.path) and not os.path.isfile(file.path):
+            raise OutputError(f"Cannot write {file.path!r}: it is not a file; choose another --id.")
     for file in made.files:
         try:
             os.makedirs(os.path.dirname(file.path) or ".", exist_ok=True)

@@ -18,6 +18,8 @@ from treatycmp.rendering.table import Layout
 from treatycmp.rendering.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from treatycmp.rendering.results import Result
 
 _PAGES = ("page", "svg")
@@ -61,6 +63,21 @@ def emit(
         OutputError: the format cannot be told or not be written to this place, or the file
             cannot be written.
     """
+    prepared(result, output, sources=sources, view=view)()
+
+
+def prepared(
+    result: Result,
+    output: Output,
+    *,
+    sources: tuple[Source, ...] = (),
+    view: View | None = None,
+) -> Callable[[], None]:
+    """Render a result; what is given back writes it, for a command that has files to write first.
+
+    Raises:
+        OutputError: the format cannot be told, or not be written to this place.
+    """
     name = _format(output, type(result).__name__)
     _check_options(name, output)
     view = view or View()
@@ -75,10 +92,7 @@ def emit(
         content = render(result, name, sources=sources, view=view, layout=_layout(output))
     for warning in caught:
         click.echo(f"Warning: {visible(str(warning.message))}", err=True)
-    if to_stdout:
-        write_stdout(content)
-    else:
-        write_file(output.path or "", content)
+    return lambda: write_stdout(content) if to_stdout else write_file(output.path or "", content)
 
 
 def _check_takes_files(stream: TextIO, name: str) -> None:

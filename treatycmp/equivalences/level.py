@@ -14,6 +14,7 @@ from treatycmp.equivalences.texts import (
 )
 from treatycmp.loading.decisions import Decision
 from treatycmp.model import Article, ClauseRef, Treaty
+from treatycmp.numerals import common
 from treatycmp.verdicts import succeed
 from treatycmp.wording.align import Compared, compare, decide
 from treatycmp.wording.features import Spread
@@ -42,6 +43,7 @@ class Unit(NamedTuple):
 
     ref: ClauseRef
     number: str
+    """In the numerals that treaties share: Article III is 3 here."""
     passage: Passage
     topics: tuple[str, ...]
     whole: bool = True
@@ -77,8 +79,14 @@ def article_level(left: Treaty, right: Treaty, options: Options) -> Level:
     langs = languages(left) & languages(right)
     sides = []
     for treaty in (left, right):
+        shared = common(article.number for article in treaty.articles)
         units = (
-            _unit(article.ref, article.number, article_text(article, langs), article)
+            _unit(
+                article.ref,
+                shared[article.number.casefold()],
+                article_text(article, langs),
+                article,
+            )
             for article in treaty.articles
         )
         sides.append(side_of(treaty, tuple(units), gaps(treaty, langs)))

@@ -145,7 +145,20 @@ def _limit_this_process(limits: Limits) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (ImportError, ValueError, OSError):
-        return
+        pass
+    if sys.platform == "linux":
+        _end_with_the_parent()
+
+
+def _end_with_the_parent() -> None:
+    """Whoever asked may be ended without a chance to end this process too."""
+    import signal
+
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+_PR_SET_PDEATHSIG = 1
+"""From the headers of Linux, which Python has no name for."""
 
 
 if __name__ == "__main__":
