@@ -198,3 +198,11 @@ def test_every_value_that_was_coded_more_than_once_has_a_rule() -> None:
         times[part, coded.value] = times.get((part, coded.value), 0) + 1
     missing = {key for key, count in times.items() if count > 1} - ruled
     assert missing == {(Part.STRENGTH, "present-tense")}
+
+
+def test_clauses_are_told_apart_by_their_labels() -> None:
+    """The parts of one report too; only articles without an attested number share a name."""
+    for coding in APPARATUS.codings:
+        labels = [found.label for found in (*coding.commitments, *coding.none)]
+        named = [label for label in labels if "number not attested" not in label]
+        assert sorted(set(named)) == sorted(named)

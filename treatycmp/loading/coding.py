@@ -53,6 +53,8 @@ from treatycmp.phrases import is_phrase, stands_in, suggested
 
 T = TypeVar("T")
 
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+
 
 class _Tree(NamedTuple):
     """A file, its checked tree, and where its problems go."""
@@ -70,7 +72,13 @@ class _Place(NamedTuple):
 
     @property
     def label(self) -> str:
-        return self.article.label((self.clause.ref.clause or "",))
+        """As a table names the clause; the parts of one report are told apart by their order."""
+        remark = ""
+        if not self.seen and len(self.article.clauses) > 1:
+            place = self.article.clauses.index(self.clause)
+            named = _ORDINALS[place] if place < len(_ORDINALS) else f"number {place + 1}"
+            remark = f"{named} as reported"
+        return self.article.label((self.clause.ref.clause or "",), remark)
 
     @property
     def cited(self) -> ClauseRef:

@@ -152,13 +152,14 @@ def _remark(text: str) -> tuple[Span, ...]:
 
 
 def _steps(row: PartRow) -> Cell:
-    headings = {
-        located.coded.value: located.heading for cell in row.cells for located in cell.values
-    }
-    return tuple(_step(step, headings, named=len(row.cells) > 2) for step in row.steps)
+    headings: dict[str, str] = {}
+    for cell in row.cells:
+        for located in cell.values:
+            headings.setdefault(located.coded.value, located.heading)
+    return tuple(_step(step, row, headings, named=len(row.cells) > 2) for step in row.steps)
 
 
-def _step(step: PartStep, headings: Mapping[str, str], *, named: bool) -> Line:
+def _step(step: PartStep, row: PartRow, headings: Mapping[str, str], *, named: bool) -> Line:
     spans = [Span(f"{step.before} → {step.after}: ")] if named else []
     if step.difference is not Difference.CHANGED:
         spans.append(Span(step.difference.value, Mark.LABEL))
@@ -168,6 +169,7 @@ def _step(step: PartStep, headings: Mapping[str, str], *, named: bool) -> Line:
         for place, (value, mark) in enumerate(marked):
             spans += [Span(", ")] if place else []
             spans.append(Span(headings[value], mark))
+            spans += _remark(" (as reported)" if _by_report(row, step, value) else "")
     else:
         # Between treaties of no one succession nothing is added: see `verdicts.label_of`.
         only = [(step.before, step.dropped), (step.after, step.added)]
@@ -186,6 +188,17 @@ def _step(step: PartStep, headings: Mapping[str, str], *, named: bool) -> Line:
     if remarks:
         spans.append(Span(f" ({'; '.join(remarks)})", Mark.NOTE))
     return tuple(spans)
+
+
+def _by_report(row: PartRow, step: PartStep, value: str) -> bool:
+    """Whether reports alone have a value that only one treaty of a step states."""
+    found = [
+        located.coded.kind
+        for cell in row.cells
+        for located in (cell.values if cell.treaty in (step.before, step.after) else ())
+        if located.coded.value == value
+    ]
+    return all(kind is Kind.REPORT for kind in found)
 
 
 _REMARKS = {
