@@ -25,6 +25,9 @@ LIBRARIES = {
     "rapidfuzz": {"textdiff", "alignment", "errors"},
     "rich": {"rendering"},
     "click": {"cli"},
+    "lxml": {"importing"},
+    "pypdfium2": {"importing"},
+    "charset_normalizer": {"importing"},
 }
 """Which layer may use which third-party library; errors uses RapidFuzz for the nearest name."""
 

@@ -54,6 +54,14 @@ class OutputError(TreatycmpError):
     """An output file that cannot be written, or whose format cannot be told."""
 
 
+class UnreadableFileError(TreatycmpError):
+    """A file to import that cannot be read; the sentence names it and says what is wrong where."""
+
+
+class MissingExtraError(TreatycmpError):
+    """A library that comes with an optional part of the package, which is not installed."""
+
+
 class DataNotFoundError(TreatycmpError):
     """A data directory that does not exist or holds no data."""
 

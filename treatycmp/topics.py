@@ -5,8 +5,8 @@ decides. Where nothing is close, nothing is suggested.
 """
 
 import math
-import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from treatycmp.model import Topic
@@ -45,51 +45,77 @@ class Suggestions(NamedTuple):
     """The strongest first."""
 
 
+class _Topic(NamedTuple):
+    """A topic, made ready to be looked for in many texts."""
+
+    id: str
+    terms: tuple[tuple[str, str], ...]
+    """Each term as the vocabulary has it, and as it stands among words with spaces around."""
+    term_words: dict[str, tuple[str, ...]]
+    """The words of each term."""
+    profile: frozenset[str]
+    """The words of its definition and examples."""
+
+
+class _Vocabulary(NamedTuple):
+    """A vocabulary, made ready once for all the texts of a treaty."""
+
+    topics: tuple[_Topic, ...]
+    rarity: dict[str, float]
+    """How telling a word is: the logarithm of all topics over those whose examples have it."""
+
+
 def suggest(text: str, topics: Sequence[Topic]) -> tuple[Suggestion, ...]:
     """The topics that the words of `text` speak for, the strongest first; often one, or none."""
-    rarity = _rarity(topics)
-    evidence = [_evidence(text, topic, rarity) for topic in topics]
+    vocabulary = _vocabulary(tuple(topics))
+    found = words(text)
+    line, own = f" {' '.join(found)} ", frozenset(found)
+    evidence = [_evidence(line, own, topic, vocabulary.rarity) for topic in vocabulary.topics]
     total = sum(weight for weight, _ in evidence)
-    found = [
+    chosen = [
         suggestion._replace(score=weight / total)
         for weight, suggestion in evidence
         if weight >= MIN_EVIDENCE and weight / total >= MIN_SHARE
     ]
-    return tuple(sorted(found, key=lambda s: (-s.score, s.topic)))
+    return tuple(sorted(chosen, key=lambda s: (-s.score, s.topic)))
 
 
-def _rarity(topics: Sequence[Topic]) -> dict[str, float]:
-    """How telling a word is: the logarithm of all topics over those whose examples have it."""
+@lru_cache(maxsize=4)
+def _vocabulary(topics: tuple[Topic, ...]) -> _Vocabulary:
+    prepared = tuple(map(_prepared, topics))
     counts: dict[str, int] = {}
-    for topic in topics:
-        for word in _profile(topic):
+    for topic in prepared:
+        for word in topic.profile:
             counts[word] = counts.get(word, 0) + 1
-    return {word: math.log(len(topics) / count) for word, count in counts.items()}
-
-
-def _profile(topic: Topic) -> set[str]:
-    return set(words(" ".join((topic.definition, *topic.examples))))
-
-
-def _evidence(text: str, topic: Topic, rarity: dict[str, float]) -> tuple[float, Suggestion]:
-    found = words(text)
-    terms = tuple(term for term in topic.terms if _has_term(found, term))
-    in_terms = {word.rstrip("*") for term in terms for word in words(term)}
-    shared = sorted(
-        (set(found) & _profile(topic)) - in_terms, key=lambda word: (-rarity[word], word)
+    return _Vocabulary(
+        prepared, {word: math.log(len(topics) / count) for word, count in counts.items()}
     )
+
+
+def _prepared(topic: Topic) -> _Topic:
+    terms = [(term, _pattern(term)) for term in topic.terms]
+    return _Topic(
+        id=topic.id,
+        terms=tuple((term, pattern) for term, pattern in terms if pattern.strip()),
+        term_words={term: tuple(words(term)) for term in topic.terms},
+        profile=frozenset(words(" ".join((topic.definition, *topic.examples)))),
+    )
+
+
+def _pattern(term: str) -> str:
+    """A term as it stands among words with spaces around; open at its end for any ending."""
+    open_ = term.endswith("*")
+    return f" {' '.join(words(term.replace('*', '')))}{'' if open_ else ' '}"
+
+
+def _evidence(
+    line: str, own: frozenset[str], topic: _Topic, rarity: dict[str, float]
+) -> tuple[float, Suggestion]:
+    terms = tuple(term for term, pattern in topic.terms if pattern in line)
+    in_terms = {word.rstrip("*") for term in terms for word in topic.term_words[term]}
+    shared = sorted((own & topic.profile) - in_terms, key=lambda word: (-rarity[word], word))
     telling = [word for word in shared if rarity[word] > math.log(2) and len(word) > 3]
-    weight = TERM_WEIGHT * sum(len(words(term)) for term in terms) + sum(
+    weight = TERM_WEIGHT * sum(len(topic.term_words[term]) for term in terms) + sum(
         rarity[word] / 2 for word in telling
     )
     return weight, Suggestion(topic=topic.id, score=0.0, terms=terms, words=tuple(telling))
-
-
-def _has_term(found: Sequence[str], term: str) -> bool:
-    """Whether the words of a term stand in the text, one behind the other."""
-    wanted = [re.escape(word) for word in words(term.replace("*", ""))]
-    if not wanted:
-        return False
-    if term.endswith("*"):
-        wanted[-1] += r"\S*"
-    return re.search(rf"(?<!\S){' '.join(wanted)}(?!\S)", " ".join(found)) is not None

@@ -11,7 +11,7 @@ from treatycmp.cli import completion
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.errors import TreatycmpError
 
-COMMANDS = ("diff", "show", "search", "list", "topics", "sources", "validate")
+COMMANDS = ("diff", "show", "search", "list", "topics", "sources", "import", "validate")
 """In the order of the help; each is a module of this package with a `command`."""
 
 

@@ -49,6 +49,8 @@ class Line(NamedTuple):
     """Of an article whose heading the format gives as a field of its own."""
     lang: str = ""
     """The language that the format states for it; empty where it states none."""
+    indent: int = 0
+    """Columns of white space that stood before it in a text file: old hands part paragraphs so."""
 
 
 class Change(StrEnum):
@@ -63,6 +65,11 @@ class Change(StrEnum):
     MARKUP = "markup"
     NORMALISED = "characters in another form (NFC)"
     CONTROL = "control characters"
+    ASIDE = "part of the file that is not its text"
+    """A script or menu of a page, a field of a record that no treaty has."""
+    DELETED = "deleted in tracked changes"
+    NUMBER = "automatic number, drawn as the word processor does"
+    """Not among the file's characters: `before` is empty."""
 
 
 class Edit(NamedTuple):
@@ -104,3 +111,6 @@ class Document(NamedTuple):
     """The date of signature that the format gives as a field of its own, in ISO form."""
     footnotes: tuple[Line, ...] = ()
     """Text that stands at the foot of pages, set apart from the lines."""
+    wrapped: bool = False
+    """Whether a paragraph runs over several lines, as on a page or in a telegram: see
+    `paragraphs.joined`. False where every line is a whole paragraph."""

@@ -15,7 +15,7 @@ import yaml
 
 from treatycmp.errors import DataError, Problem
 from treatycmp.loading.schema import Schema
-from treatycmp.loading.tree import Node, Scalar, Sequence, parse
+from treatycmp.loading.tree import Mapping, Node, Scalar, Sequence, parse
 
 WIDTH = 100
 """Where long texts are folded."""
@@ -29,9 +29,6 @@ _SHORT_LIST = 90
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVER: Any = yaml.resolver.Resolver()
 _STRING = "tag:yaml.org,2002:str"
-
-_BREAKS = re.compile("[\r\x85\u2028\u2029]")
-"""Line breaks other than the newline, which survive as escapes only."""
 
 
 def canonical(text: str, schema: Schema, path: str) -> str:
@@ -53,42 +50,145 @@ def canonical(text: str, schema: Schema, path: str) -> str:
 def write(root: Node, schema: Schema) -> str:
     """YAML for a tree, with the keys in the order of `schema`.
 
-    The emitter is always that in Python: the one in C, which not every installation
-    has, writes some texts differently, and characters such as U+20BB7 as escapes.
+    Not PyYAML's emitters: that in Python takes ten times as long as all else that is done to
+    import a treaty (`tests/benchmarks/import_speed.py`), and that in C, which not every
+    installation has, writes some texts differently, and signs such as U+20BB7 as escapes.
     """
-    written: str = yaml.serialize(
-        _yaml_node(root, schema), Dumper=yaml.SafeDumper, width=WIDTH, allow_unicode=True
-    )
-    return written
+    return f"{_value(root, schema, 0, ROOT)}\n"
 
 
-def _yaml_node(node: Node, schema: Schema) -> yaml.Node:
+ROOT, KEY, ITEM = range(3)
+"""What a value stands behind: nothing, a key, or the hyphen of a list."""
+
+
+def _value(node: Node, schema: Schema, indent: int, behind: int) -> str:
+    """A value, from behind its key or hyphen on; `indent` is that of the collection around it."""
     if isinstance(node, Scalar):
-        return _scalar(node.text, bare=not {"integer", "number"}.isdisjoint(schema.get("type", ())))
+        bare = not {"integer", "number"}.isdisjoint(schema.get("type", ()))
+        text = _scalar(node.text, indent, bare=bare, may_fold=behind != ROOT)
+        return text if behind == ROOT else f" {text}"
     if isinstance(node, Sequence):
-        items = [_yaml_node(item, schema.get("items") or {}) for item in node.items]
-        return yaml.SequenceNode("tag:yaml.org,2002:seq", items, flow_style=_is_short(node))
+        return _sequence(node, schema, indent, behind)
+    return _mapping(node, schema, indent, behind)
+
+
+def _mapping(node: Mapping, schema: Schema, indent: int, behind: int) -> str:
+    if not node.items:
+        return "{}" if behind == ROOT else " {}"
+    inner = indent if behind == ROOT else indent + 2
     properties: dict[str, Any] = schema.get("properties", {})
     other: Schema = schema.get("additionalProperties") or {}
     order = {key: index for index, key in enumerate(properties)}
-    pairs = sorted(node.items.items(), key=lambda pair: order.get(pair[0], len(order)))
-    return yaml.MappingNode(
-        "tag:yaml.org,2002:map",
-        [
-            (_scalar(key, bare=True), _yaml_node(value, properties.get(key, other)))
-            for key, value in pairs
-        ],
-        flow_style=False,
-    )
+    last = len(order)
+    margin = " " * inner
+    lines = [
+        f"{_key(key, margin)}:{_value(value, properties.get(key, other), inner, KEY)}"
+        for key, value in sorted(node.items.items(), key=lambda pair: order.get(pair[0], last))
+    ]
+    text = f"\n{margin}".join(lines)
+    return text if behind == ROOT else f"\n{margin}{text}" if behind == KEY else f" {text}"
 
 
-def _scalar(text: str, *, bare: bool) -> yaml.ScalarNode:
+def _sequence(node: Sequence, schema: Schema, indent: int, behind: int) -> str:
+    if _is_short(node):
+        text = _short_list([item.text for item in node.items if isinstance(item, Scalar)], schema)
+        return text if behind == ROOT else f" {text}"
+    inner = indent + 2 if behind == ITEM else indent
+    margin = " " * inner
+    of: Schema = schema.get("items") or {}
+    lines = [f"-{_value(item, of, inner, ITEM)}" for item in node.items]
+    text = f"\n{margin}".join(lines)
+    return text if behind == ROOT else f"\n{margin}{text}" if behind == KEY else f" {text}"
+
+
+def _short_list(texts: list[str], schema: Schema) -> str:
+    types = (schema.get("items") or {}).get("type", ())
+    bare = not {"integer", "number"}.isdisjoint(types)
+    return f"[{', '.join(_scalar(text, 0, bare=bare, may_fold=False) for text in texts)}]"
+
+
+def _key(text: str, margin: str) -> str:
+    """A key; a very long one, which YAML does not take before a colon, has a mark of its own."""
+    key = _scalar(text, 0, bare=True, may_fold=False)
+    return key if len(key) <= _LONGEST_KEY else f"? {key}\n{margin}"
+
+
+_LONGEST_KEY = 500
+"""In characters; YAML takes 1,024."""
+
+_FOLDED = re.compile(r"\S+(?: \S+)*(?:\n\S+(?: \S+)*)*")
+"""Texts whose white space survives folding: single spaces, and single line breaks."""
+
+_NUMBER = re.compile(r"0(\.\d+)?|[1-9]\d*|\d{4}-\d\d-\d\d")
+
+_SPECIAL = re.compile(
+    "[^\x20-\x7e\n\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]"
+)
+"""Characters that stand as escapes only: control characters, and line breaks but the newline."""
+
+_NOT_PLAIN = re.compile(r"""[\s#,\[\]{}&*!|>'"%@`?:]|-(?:\s|$)|---|\.\.\.|=$|.*(?::(?:\s|$)|\s#|\s$)""")
+"""What begins or holds a sign that means something to YAML."""
+
+_NOT_IN_LIST = re.compile(r"[,?\[\]{}:]")
+
+
+def _scalar(text: str, indent: int, *, bare: bool, may_fold: bool) -> str:
     """A text; `bare` lets numbers and dates stand without quotes, where the schema takes both."""
-    if len(text) > _FOLD_FROM and re.fullmatch(r"\S+( \S+)+", text):
-        return yaml.ScalarNode(_STRING, text, style=">")
-    if bare and re.fullmatch(r"0(\.\d+)?|[1-9]\d*|\d{4}-\d\d-\d\d", text):
-        return yaml.ScalarNode(_RESOLVER.resolve(yaml.ScalarNode, text, (True, False)), text)
-    return yaml.ScalarNode(_STRING, text, style='"' if _BREAKS.search(text) else None)
+    plain = text.isascii() and text.isprintable()
+    if not plain and _SPECIAL.search(text):
+        return _quoted(text)
+    if may_fold and (len(text) > _FOLD_FROM or "\n" in text) and _is_folded(text, plain):
+        return _folded(text, indent + 2)
+    if bare and _NUMBER.fullmatch(text):
+        return text
+    if "\n" in text:
+        return _quoted(text)
+    if text and not _NOT_PLAIN.match(text) and _RESOLVER.resolve(
+        yaml.ScalarNode, text, (True, False)
+    ) == _STRING:
+        return text
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _is_folded(text: str, plain: bool) -> bool:
+    """Whether folding keeps a text; of plain ASCII only its spaces must be looked at."""
+    if plain:
+        return "  " not in text and text[0] != " " and text[-1] != " " and " " in text
+    return _FOLDED.fullmatch(text) is not None
+
+
+def _folded(text: str, indent: int) -> str:
+    """Lines broken behind the first word that passes the width; a line break is a blank line."""
+    margin = " " * indent
+    lines = [">-"]
+    for paragraph in text.split("\n"):
+        if len(lines) > 1:
+            lines.append("")
+        start, column = 0, WIDTH - indent
+        while len(paragraph) - start > column:
+            end = paragraph.find(" ", start + column + 1)
+            if end < 0:
+                break
+            lines.append(margin + paragraph[start:end])
+            start = end + 1
+        lines.append(margin + paragraph[start:])
+    return "\n".join(lines)
+
+
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def _quoted(text: str) -> str:
+    """A text in double quotes, on one line, with escapes."""
+    escaped = (
+        _ESCAPES.get(sign) or (_escape(ord(sign)) if _SPECIAL.match(sign) else sign)
+        for sign in text
+    )
+    return f'"{"".join(escaped)}"'
+
+
+def _escape(code: int) -> str:
+    return f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
 
 
 def _is_short(node: Sequence) -> bool:

@@ -44,6 +44,8 @@ _TABLES = {
     "Collation": "collation",
     "Comparison": "comparison",
     "Concordance": "concordance",
+    "Explanation": "imports",
+    "Imports": "imports",
     "Reading": "reading",
     "Suggestions": "overviews",
     "Treaty": "treaty",

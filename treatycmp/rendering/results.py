@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from treatycmp.collation import Collation
     from treatycmp.comparison import Comparison
     from treatycmp.concordance import Concordance
+    from treatycmp.importing.report import Explanation, Imports
     from treatycmp.model import Treaty
     from treatycmp.overviews import Bibliography, Catalogue, Vocabulary
     from treatycmp.reading import Reading
@@ -18,6 +19,8 @@ Result: TypeAlias = Union[
     "Collation",
     "Comparison",
     "Concordance",
+    "Explanation",
+    "Imports",
     "Reading",
     "Suggestions",
     "Treaty",

@@ -22,6 +22,7 @@ from treatycmp.collation import Collation
 from treatycmp.comparison import Comparison
 from treatycmp.concordance import Concordance
 from treatycmp.errors import TreatycmpError
+from treatycmp.importing.report import Explanation, Imports
 from treatycmp.loading.schema import DIALECT
 from treatycmp.model import ClauseRef, Source, Treaty
 from treatycmp.overviews import Bibliography, Catalogue, Vocabulary
@@ -40,6 +41,8 @@ _RESULTS: dict[str, type] = {
         Collation,
         Comparison,
         Concordance,
+        Explanation,
+        Imports,
         Reading,
         Suggestions,
         Treaty,

@@ -1,0 +1,103 @@
+"""Plain text."""
+
+from hypothesis import given
+
+from tests.importing.texts import texts
+from treatycmp.errors import UnreadableFileError
+from treatycmp.importing.account import balance
+from treatycmp.importing.decoding import decode
+from treatycmp.importing.lines import Change, Document, Place
+from treatycmp.importing.reading import read_content
+
+
+def document_of(text: str) -> Document:
+    """The text as a file, read."""
+    return read_content("a.txt", text.encode(), "text")
+
+
+def changes(document: Document, change: Change) -> list[str]:
+    """What was changed so."""
+    return [edit.before for edit in document.edits if edit.change is change]
+
+
+def test_lines_stay_with_their_places() -> None:
+    """Blank lines too; white space at the head of a line is known as its indentation."""
+    document = document_of("Article 1\n\n     The  Parties \nagree.\n")
+    assert ["Article 1", "", "The Parties", "agree.", ""] == [line.text for line in document.lines]
+    assert [1, 2, 3, 4, 5] == [line.place.line for line in document.lines]
+    assert [0, 0, 5, 0, 0] == [line.indent for line in document.lines]
+    assert ["     The  Parties "] == changes(document, Change.SPACES)
+
+
+PAGES = """\
+TREATY OF FRIENDSHIP
+Article 1
+The Parties shall live in peace and
+\x0cTREATY OF FRIENDSHIP
+friendship.
+Article 2
+\x0cTREATY OF FRIENDSHIP
+They shall consult.
+"""
+
+
+def test_heads_of_pages_go() -> None:
+    """A line that heads three pages is a running head, and listed."""
+    document = document_of(PAGES)
+    assert ["TREATY OF FRIENDSHIP\n"] * 3 == changes(document, Change.PAGE_HEAD)
+    assert [
+        "Article 1",
+        "The Parties shall live in peace and",
+        "friendship.",
+        "Article 2",
+        "They shall consult.",
+        "",
+    ] == [line.text for line in document.lines]
+    assert "" == balance(PAGES, document)
+
+
+def test_articles_that_head_pages_stay() -> None:
+    """Their numbers count on with the pages, as page numbers do."""
+    text = "\x0c".join(f"Article {n}\nThe Parties agree to rule {n}.\n" for n in range(1, 6))
+    document = document_of(text)
+    assert [] == changes(document, Change.PAGE_HEAD) + changes(document, Change.PAGE_NUMBER)
+
+
+def test_page_numbers_go() -> None:
+    """With the blank lines around them where a sentence goes on, and only there."""
+    text = "The Parties shall\n\n- 1 -\n\nlive in peace.\n\n- 2 -\n\nArticle 2\n12\n"
+    document = document_of(text)
+    assert ["- 1 -\n", "- 2 -\n"] == changes(document, Change.PAGE_NUMBER)
+    assert ["The Parties shall", "live in peace.", "", "", "Article 2", "12", ""] == [
+        line.text for line in document.lines
+    ]
+    assert "" == balance(text, document)
+
+
+def test_controls_and_compositions_are_listed() -> None:
+    """A NUL goes; a letter with its accent apart becomes one."""
+    document = document_of("Traite\u0301\x00 et\x0bpaix")
+    assert ["Traité et", "paix"] == [line.text for line in document.lines]
+    assert ["Traite\u0301"] == changes(document, Change.NORMALISED)
+    assert ["\x00", "\x0b"] == changes(document, Change.CONTROL)
+
+
+def test_an_encoding_that_was_judged_is_doubted() -> None:
+    """At the first line."""
+    document = read_content("a.txt", "Договор о дружбе и мире между ними".encode("cp1251"))
+    assert "cp1251" == document.encoding
+    assert Place(1) == document.doubts[0].place
+    assert "The file was read as cp1251" in document.doubts[0].message
+
+
+@given(texts)
+def test_nothing_is_lost(text: str) -> None:
+    """The lines are the file's characters, less and with what is listed."""
+    content = text.encode()
+    try:
+        document = read_content("a.txt", content, "text")
+    except UnreadableFileError:
+        return
+    assert "" == balance(decode(content, "a.txt").text, document)
+    for line in document.lines:
+        assert line.text == " ".join(line.text.split())

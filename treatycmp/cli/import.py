@@ -1,0 +1,135 @@
+"""`treatycmp import`."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import click
+
+from treatycmp.cli import completion
+from treatycmp.cli.options import data_option
+from treatycmp.cli.output import Output, emit, write_file, write_stdout
+from treatycmp.cli.plain import PlainCommand
+from treatycmp.errors import OutputError
+from treatycmp.importing.readers import FORMATS
+from treatycmp.loading.files import ENVIRONMENT_VARIABLE
+from treatycmp.verbs.importing import Import, Settings, import_files
+
+
+@click.command(
+    "import",
+    cls=PlainCommand,
+    short_help="Make treaty files from texts of any format.",
+    epilog="""\b
+Examples:
+  treatycmp import arcadia.txt
+  treatycmp import arcadia.txt --id arcadia-1901 --into my-treaties
+  treatycmp import arcadia.txt --dry-run
+  treatycmp import arcadia.txt --explain --dry-run
+""",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...", shell_complete=completion.files)
+@click.option("--id", "id_", metavar="ID", help="Its short name.  [default: from the file's name]")
+@click.option(
+    "--into",
+    metavar="DIR",
+    shell_complete=completion.directories,
+    help=f"The data directory to write to.  [default: {ENVIRONMENT_VARIABLE}, else here]",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    help="What the FILE is.  [default: told from what it holds]",
+)
+@click.option("--lang", metavar="TAG", help="The language of the base text, such as en or zh-Hant.")
+@click.option("--title", metavar="TEXT", help="Its title.")
+@click.option("--signed", metavar="DATE", help="When it was signed: 1949-04-04, 1949-04 or 1949.")
+@click.option("--source", metavar="KEY", help="The work that the text is from; see `sources`.")
+@click.option("--source-title", metavar="TEXT", help="The title of a work not in the data yet.")
+@click.option("--as-rendering", metavar="TREATY", help="Add the text to a treaty that is there.")
+@click.option("--encoding", metavar="NAME", help="Of a text file.  [default: told from its bytes]")
+@click.option("--limit", type=float, default=1.0, metavar="N", help="Raise all limits N times.")
+@click.option("--date", metavar="DATE", help="The date of the import.  [default: today]")
+@click.option("--dry-run", is_flag=True, help="Print the YAML; write nothing.")
+@click.option("--explain", is_flag=True, help="List every edit and every decision, with reasons.")
+@click.option("--force", is_flag=True, help="Overwrite a file that is there.")
+@click.option(
+    "--output",
+    "-o",
+    "output",
+    metavar="FILE",
+    shell_complete=completion.files,
+    help="Write what was made, or the list of --explain, to a file; its ending chooses the format.",
+)
+@data_option
+def command(
+    paths: tuple[str, ...],
+    id_: str | None,
+    into: str | None,
+    format_: str | None,
+    as_rendering: str | None,
+    dry_run: bool,
+    explain: bool,
+    force: bool,
+    data: tuple[str, ...],
+    output: str | None,
+    **settings: Any,
+) -> None:
+    """Make a treaty file from each FILE: its articles, clauses, headings and signatures.
+
+    Every article says where it stands in the FILE. A copy in another language in the same FILE
+    becomes renderings; with --id, so do all FILEs behind the first. Nothing of a FILE is lost:
+    what is no article is kept as other text.
+    """
+    into = into or os.environ.get(ENVIRONMENT_VARIABLE, "").split(os.pathsep)[0] or "."
+    given = {key: value for key, value in settings.items() if value is not None}
+    chosen = Settings(id=id_ or "", into=into, format=format_ or "", **given)
+    own = [*data, into] if os.path.isdir(into) else list(data)
+    if as_rendering is not None:
+        from treatycmp.verbs.rendering import add_rendering
+
+        made = add_rendering(paths, as_rendering, chosen, data=own)
+    else:
+        made = import_files(paths, chosen, data=own)
+    if not dry_run:
+        _write(made, into, force=force)
+    shown = Output(None, output, None, "auto", fragment=False, bom=False)
+    if explain:
+        emit(made.explanation, shown)
+    elif dry_run:
+        write_stdout("".join(file.text for file in made.files))
+    else:
+        emit(made.imports, shown)
+    if not dry_run:
+        _advise(made, into)
+
+
+def _write(made: Import, into: str, *, force: bool) -> None:
+    """Write all files or none.
+
+    Raises:
+        OutputError: a file is there already, or cannot be written.
+    """
+    for file in made.files:
+        if os.path.exists(file.path) and not force:
+            raise OutputError(f"{file.path} is there already; --force overwrites it.")
+    for file in made.files:
+        try:
+            os.makedirs(os.path.dirname(file.path) or ".", exist_ok=True)
+        except OSError as error:
+            raise OutputError(f"Cannot make the directory {into!r} ({error.strerror}).") from error
+        write_file(file.path, file.text)
+
+
+def _advise(made: Import, into: str) -> None:
+    """Say, beside the result, what can be done with it."""
+    import shlex
+
+    first = made.files[0].entry
+    given = os.environ.get(ENVIRONMENT_VARIABLE, "").split(os.pathsep)[0] == into
+    option = "" if given else f" --data {shlex.quote(into)}"
+    click.echo(f"Next: treatycmp diff 2024 {first.id}{option}", err=True)
+
+

@@ -1,0 +1,209 @@
+"""Bytes -> characters: the encoding of a text file, told from its bytes.
+
+What is Unicode says so; of the rest, charset-normalizer proposes, and three confusions that it
+cannot settle on a short text are settled by what treaties are written in:
+
+- Russian in CP1251 read as KOI8-R has letters too, with large and small ones swapped: the
+  encoding is the one in which the most frequent small letters of Russian are most.
+- A few letters of the West can be Windows-1252, a neighbour of it, or of an old Macintosh: the
+  encoding is the one that puts the fewest capitals and signs within small words.
+- Korean in CP949 and Chinese in GB18030 use the same bytes: read as Korean, a Chinese text is
+  a mixture of Hangul and Hanja; a Korean one is nearly all Hangul.
+"""
+
+import codecs
+import re
+from typing import NamedTuple
+
+from treatycmp.errors import UnreadableFileError
+from treatycmp.importing.libraries import library
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""The longer first: UTF-32 begins as UTF-16 does."""
+
+_RUBBISH = 0.02
+"""A text has fewer control characters than this share; those in a program are every third."""
+
+_SAMPLE = 256 * 1024
+"""Bytes from which an encoding is told."""
+
+_CYRILLIC = ("cp1251", "koi8-r", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic")
+_EAST_ASIAN = ("cp949", "gb18030")
+_FREQUENT = frozenset("оеаинтсрвлкмді")
+"""The small letters that make two thirds of a Russian, Ukrainian or Bulgarian text."""
+
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_MOSTLY_HANGUL = 0.7
+"""Korean treaties with Hanja are above 0.75 in Hangul; Chinese read as CP949 is below 0.6."""
+
+_ODD = re.compile(
+    "[a-zß-ÿ0-9][À-ÖØ-ÞŐŇĐ]|[^\\W\\d_][¢-¨¬-¶¸¹¼-¾†‡‰•˜™√∞≤≥∂∑∏π∫Ω≈∆◊\ufffd][^\\W\\d_]"
+)
+"""`patientsÕ` is `patients’` of an old Macintosh; `wspó³praca` is `współpraca` in CP1250."""
+
+_FEW = 0.3
+"""Above this share of bytes beyond ASCII, a text is not in the Latin alphabet."""
+
+
+class Decoded(NamedTuple):
+    """The characters of a file."""
+
+    text: str
+    """With newlines as line breaks, and without a byte order mark."""
+    encoding: str
+    """Python's name of it."""
+    told: bool = True
+    """False where the encoding was judged by the letters, and may be wrong."""
+
+
+def decode(content: bytes, name: str, encoding: str = "") -> Decoded:
+    """The characters of a text file.
+
+    Args:
+        content: its bytes.
+        name: what to call it in an error.
+        encoding: what the user says it is in; empty to tell from the bytes.
+
+    Raises:
+        UnreadableFileError: it is not text, or not in the encoding that was given.
+
+    """
+    if encoding:
+        text = _decode_as_told(content, name, encoding)
+        return Decoded(_lines(text), codecs.lookup(encoding).name)
+    for mark, unicode in _MARKS:
+        if content.startswith(mark):
+            return Decoded(_lines(_strictly(content, name, unicode)), unicode)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        if "\0" not in text or not _is_wide(content):
+            _check_is_text(text, name)
+            return Decoded(_lines(text), "utf-8")
+    if _is_wide(content):
+        order = "utf-16-le" if content[1::2].count(0) > content[::2].count(0) else "utf-16-be"
+        return Decoded(_lines(_strictly(content, name, order)), order)
+    guess = _guess(content, name)
+    text = content.decode(guess, "replace")
+    _check_is_text(text, name)
+    return Decoded(_lines(text), guess, told=False)
+
+
+def _decode_as_told(content: bytes, name: str, encoding: str) -> str:
+    try:
+        information = codecs.lookup(encoding)
+    except (LookupError, ValueError, UnicodeError):
+        raise UnreadableFileError(
+            f"{name}: there is no encoding {encoding!r}; give one such as utf-8, cp1251 or cp949."
+        ) from None
+    if not getattr(information, "_is_text_encoding", True):
+        raise UnreadableFileError(f"{name}: {encoding!r} is not an encoding of text.")
+    return _strictly(content, name, encoding).removeprefix("\ufeff")
+
+
+def _strictly(content: bytes, name: str, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise UnreadableFileError(
+            f"{name}: line {line} is not {encoding} text (byte {error.start + 1});"
+            " give another --encoding."
+        ) from error
+    except (UnicodeError, ValueError) as error:
+        raise UnreadableFileError(f"{name}: cannot be read as {encoding} ({error}).") from error
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_wide(content: bytes) -> bool:
+    """Whether every other byte is often zero, as in UTF-16 of a Western language."""
+    sample = content[:_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    half = len(sample) / 2
+    return len(content) % 2 == 0 and max(even, odd) > 0.4 * half and min(even, odd) < 0.05 * half
+
+
+def _check_is_text(text: str, name: str) -> None:
+    sample = text[:_SAMPLE]
+    controls = sum(sample.count(chr(code)) for code in range(32) if chr(code) not in "\t\n\r\f")
+    if controls > max(8, _RUBBISH * len(sample)):
+        raise UnreadableFileError(
+            f"{name}: is not text; give a text, Markdown, HTML, DOCX, PDF, XML or JSON file."
+        )
+
+
+def _guess(content: bytes, name: str) -> str:
+    """The encoding of a text that is not Unicode."""
+    normalizer = library("charset_normalizer", f"{name}: telling an encoding that is not Unicode")
+    sample = content[:_SAMPLE]
+    high = sum(byte > 0x7F for byte in sample) / sum(byte > 0x20 for byte in sample)
+    if high > _FEW:
+        asian = _best_east_asian(content)
+        if asian:
+            return asian
+    best = normalizer.from_bytes(sample).best()
+    proposed = codecs.lookup(best.encoding).name if best else "cp1252"
+    if proposed in _CYRILLIC or (high > _FEW and _is_cyrillic(sample)):
+        return max(_CYRILLIC, key=lambda encoding: _frequent(sample, encoding))
+    if high <= _FEW and not _is_written_in_two_bytes(proposed):
+        candidates = ("cp1252", *(proposed,) * proposed.startswith("cp125"), "mac-roman")
+        best_western = min(candidates, key=lambda encoding: _oddities(content, encoding))
+        return "iso8859-1" if best_western == "cp1252" and _is_latin_1(content) else best_western
+    return proposed
+
+
+def _best_east_asian(content: bytes) -> str:
+    """The one of CP949 and GB18030 in which a text reads well, or nothing."""
+    for encoding in _EAST_ASIAN:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        hangul, han = len(_HANGUL.findall(text)), len(_HAN.findall(text))
+        others = sum(character > "\x7f" for character in text) - hangul - han
+        if others > 0.3 * (hangul + han):
+            continue
+        if encoding == "gb18030" or hangul > _MOSTLY_HANGUL * (hangul + han):
+            return encoding
+    return ""
+
+
+def _is_cyrillic(sample: bytes) -> bool:
+    return max(_frequent(sample, encoding) for encoding in _CYRILLIC) > 0.4
+
+
+def _frequent(sample: bytes, encoding: str) -> float:
+    """The share of the most frequent small letters among the letters beyond ASCII."""
+    letters = [letter for letter in sample.decode(encoding, "replace") if letter > "\x7f"]
+    return sum(letter in _FREQUENT for letter in letters) / (len(letters) or 1)
+
+
+def _is_written_in_two_bytes(encoding: str) -> bool:
+    return encoding in (*_EAST_ASIAN, "big5", "cp932", "shift_jis", "euc_jp", "gb2312", "euc_kr")
+
+
+def _oddities(content: bytes, encoding: str) -> int:
+    """What no text has in an alphabet of the West: a capital or a sign within a small word."""
+    text = content[:_SAMPLE].decode(encoding, "replace")
+    return len(_ODD.findall(text))
+
+
+def _is_latin_1(content: bytes) -> bool:
+    """Whether it has bytes that Windows-1252 does not know."""
+    try:
+        content.decode("cp1252")
+    except UnicodeDecodeError:
+        return True
+    return False

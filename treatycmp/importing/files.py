@@ -1,0 +1,98 @@
+"""A file as it lies on the disk: its bytes, no more of them than the limits allow."""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from treatycmp.errors import UnreadableFileError
+from treatycmp.importing.limits import Limits, exceeded, size
+from treatycmp.importing.lines import Document, Doubt, Edit, Line
+from treatycmp.importing.suspicion import doubts_in
+
+Path = str | os.PathLike[str]
+"""A path to a file, as a text or as a `Path`."""
+
+
+class InputFile(NamedTuple):
+    """A file to read, and how."""
+
+    name: str
+    """Without its directories: what messages call it."""
+    content: bytes
+    limits: Limits = Limits()
+    encoding: str = ""
+    """Of a text file, where the user says it."""
+    part: str = ""
+    """The key of one of several texts in a JSON file."""
+
+    def error(self, message: str) -> UnreadableFileError:
+        """The error that says so of this file."""
+        return UnreadableFileError(f"{self.name}: {message}")
+
+    def document(
+        self,
+        format_name: str,
+        lines: Iterable[Line],
+        edits: Iterable[Edit] = (),
+        doubts: Iterable[Doubt] = (),
+        **fields: object,
+    ) -> Document:
+        """What a reader makes of the file; suspicious characters are added to the doubts.
+
+        Raises:
+            UnreadableFileError: it has no words, or more lines than the limits allow.
+
+        """
+        lines = tuple(lines)
+        if len(lines) > self.limits.lines:
+            raise exceeded(self.name, f"has more than {self.limits.lines:,} lines")
+        if not any(line.text or line.number or line.heading for line in lines):
+            raise self.error("has no text in it; check that it is the right file.")
+        document = Document(
+            name=self.name,
+            sha256=hashlib.sha256(self.content).hexdigest(),
+            format=format_name,
+            lines=lines,
+            edits=tuple(edits),
+            doubts=(*doubts, *doubts_in(lines)),
+        )
+        return document._replace(**fields)  # type: ignore[arg-type]  # NamedTuple's own check
+
+
+def take(path: Path, limits: Limits | None = None) -> tuple[str, bytes]:
+    """A file's name and bytes.
+
+    Raises:
+        UnreadableFileError: it is no file, cannot be read, is empty or too large.
+
+    """
+    limits = limits or Limits()
+    path = os.fspath(path)
+    name = os.path.basename(path)
+    try:
+        if os.path.isdir(path):
+            raise UnreadableFileError(f"{path}: is a directory; name the files in it.")
+        if os.path.exists(path) and not os.path.isfile(path):
+            raise UnreadableFileError(f"{path}: is not a file.")  # and may never end
+        with open(path, "rb") as file:
+            content = file.read(limits.bytes + 1)
+    except OSError as error:
+        raise UnreadableFileError(f"{path}: cannot be read ({error.strerror}).") from error
+    except ValueError as error:
+        raise UnreadableFileError(f"{path!r} is not the name of a file ({error}).") from error
+    check_size(name, content, limits)
+    return name, content
+
+
+def check_size(name: str, content: bytes, limits: Limits) -> None:
+    """Refuse an empty file, and one beyond the limit.
+
+    Raises:
+        UnreadableFileError: it is one of them.
+
+    """
+    if not content:
+        raise UnreadableFileError(f"{name}: is empty.")
+    if len(content) > limits.bytes:
+        raise exceeded(name, f"is larger than {size(limits.bytes)}")

@@ -1,0 +1,56 @@
+"""How much of a file is read at most: every file is hostile until it has been read."""
+
+from typing import NamedTuple
+
+from treatycmp.errors import UnreadableFileError
+
+MIB = 2**20
+
+
+class Limits(NamedTuple):
+    """What no treaty comes near, and what keeps memory and time bounded when a file is no treaty.
+
+    The longest trade agreement, with all annexes, has about 3 MiB of text and 1,500 pages.
+    """
+
+    bytes: int = 64 * MIB
+    """Of the file itself; never more than one byte above is read."""
+    unpacked: int = 256 * MIB
+    """Of all that a packed file (DOCX) holds, in bytes."""
+    ratio: int = 400
+    """How many times its packed size a part of a packed file may have; tables in Word reach 60."""
+    entries: int = 5_000
+    """Parts of a packed file."""
+    pages: int = 3_000
+    characters: int = 30_000_000
+    """Of a PDF file, on all pages."""
+    lines: int = 500_000
+    depth: int = 120
+    """Elements within elements; lists in tables in lists reach 40."""
+    seconds: int = 120
+    """For the PDF library, which works in a process of its own."""
+    memory: int = 2_048 * MIB
+    """For the PDF library, in bytes."""
+
+    def times(self, factor: float) -> "Limits":
+        """All limits, each `factor` times as high: what `--limit` asks for."""
+        return Limits(*(int(limit * factor) for limit in self))
+
+
+def exceeded(name: str, what: str) -> UnreadableFileError:
+    """The error for a file beyond a limit.
+
+    Args:
+        name: the file.
+        what: what it does, such as "has more than 3,000 pages".
+
+    """
+    return UnreadableFileError(
+        f"{name}: {what}, more than is read of one file; split it, or raise the limits:"
+        " `--limit 2` doubles them."
+    )
+
+
+def size(number: int) -> str:
+    """A number of bytes in words, such as `64 MiB`."""
+    return f"{number / MIB:,.0f} MiB" if number >= MIB else f"{number:,} bytes"

@@ -1,0 +1,207 @@
+"""Lines of a page -> paragraphs: which lines belong together, and what a hyphen at an end means."""
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from treatycmp.importing.lines import Change, Doubt, Edit, Line, Role
+
+_LABEL = re.compile(
+    r"""(?:
+        \(\s*\w{1,5}\s*\) | \[\s*\w{1,5}\s*\]           # (a) (iv) [1]
+        | \d{1,3}(?:\.\d{1,3})*\s*[.)°]                # 1. 1.2. 1)
+        | [A-Za-zА-яIVXLC]{1,5}\s*[.)](?=\s)             # a) IV.
+        | [•·▪◦*–—-]\s                                 # bullets and dashes
+        | (?:ARTICLE|Article|Art|Artikel|Artículo|Artículo|Artigo|Статья|Стаття|CHAPTER|Chapter
+            |PART|Part|SECTION|Section|ANNEX|Annex|PREAMBLE|Preamble|PROTOCOL)\b\.?
+        | 제\s*\d+\s*[조장절관항] | 第\s*[\d一二三四五六七八九十百]+\s*[条條章节節款编編]
+    )""",
+    re.VERBOSE,
+)
+"""What begins a paragraph whatever stands before it."""
+
+_STOP = re.compile(r"[.:;!?。；：！？][\"'”’»)\]]*$")
+
+_BROKEN = re.compile(r"([^\W\d_]+|\d+)([-\u2010\xad])$")
+"""A word, and the hyphen that ends the line."""
+
+_FIRST = re.compile(r"[^\W\d_]+|\d+")
+
+_HYPHENED = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+_IDEOGRAPH = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+
+_OWN_HYPHEN = frozenset(
+    ("all", "anti", "co", "cross", "ex", "half", "non", "quasi", "self", "vice")
+)
+"""Before a hyphen at the end of a line, these are first parts of a word, not syllables."""
+
+_SUSPENDED = frozenset(
+    ("and", "or", "to", "und", "oder", "et", "ou", "y", "o", "и", "или", "en", "of")
+)
+"""After a hyphen, as in `short- and long-term`."""
+
+_WIDEST_PAGE = 130
+"""Columns of the longest line of a text that is wrapped by hand."""
+
+_SHORT_LINE = 0.75
+"""A line below this share of the usual width ends a paragraph."""
+
+_DEEPER = 2
+"""Columns of indentation that begin a paragraph."""
+
+
+class Joined(NamedTuple):
+    """Paragraphs: one line each."""
+
+    lines: tuple[Line, ...]
+    edits: tuple[Edit, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+def is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether a text is broken into lines of like length, so that paragraphs run over several."""
+    lengths = sorted(line.indent + len(line.text) for line in lines if line.text)
+    if len(lengths) < 2 or lengths[-1 - len(lengths) // 50] > _WIDEST_PAGE:
+        return False
+    width = _width(lines)
+    followed = [
+        first
+        for first, second in pairwise(lines)
+        if first.text and second.text and first.role is second.role is Role.TEXT
+    ]
+    full = [line for line in followed if line.indent + len(line.text) >= _SHORT_LINE * width]
+    running = [line for line in full if not _STOP.search(line.text)]
+    return width >= 30 and len(running) >= 0.25 * len(lengths)
+
+
+def joined(lines: Sequence[Line], begins: Collection[int] | None = None) -> Joined:
+    """The paragraphs of a text whose lines are those of a page; blank lines part them and stay.
+
+    A hyphen at the end of a line goes, unless the document has the word with a hyphen
+    elsewhere, or what stands before and after it cannot be one word.
+
+    Args:
+        lines: as a reader gave them.
+        begins: which lines (counted from 0) begin a paragraph, where the page shows it;
+            None to judge by words, widths and indentation.
+
+    """
+    if begins is None:
+        begins = beginnings(lines)
+    known = _Words(lines)
+    done: list[Line] = []
+    edits: list[Edit] = []
+    doubts: list[Doubt] = []
+    last: Line | None = None
+    for index, line in enumerate(lines):
+        if last is None or index in begins or not last.text or not line.text:
+            done.append(line)
+        else:
+            edit, doubt = known.seam(last, line)
+            edits.append(edit)
+            doubts += [doubt] if doubt else []
+            so_far = done[-1].text
+            kept = len(so_far) + 1 - len(edit.before)
+            done[-1] = done[-1]._replace(text=so_far[:kept] + edit.after + line.text)
+        last = line
+    return Joined(tuple(done), tuple(edits), tuple(doubts))
+
+
+def beginnings(lines: Sequence[Line]) -> frozenset[int]:
+    """Which lines begin a paragraph, judged by words, widths and indentation."""
+    width = _width(lines)
+    found = {0}
+    for index in range(1, len(lines)):
+        line, before = lines[index], lines[index - 1]
+        short = before.indent + len(before.text) < _SHORT_LINE * width
+        if (
+            not before.text
+            or not line.text
+            or line.role is not Role.TEXT
+            or before.role not in (Role.TEXT, Role.PARAGRAPH)
+            or line.lang != before.lang
+            or line.number
+            or _LABEL.match(line.text)
+            or line.indent >= before.indent + _DEEPER
+            or (short and not _runs_on(before, line))
+        ):
+            found.add(index)
+    return frozenset(found)
+
+
+def begins_with_label(text: str) -> bool:
+    """Whether a text begins as articles, paragraphs and points do: `Article 1`, `1.`, `(a)`."""
+    return bool(_LABEL.match(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as sentences and clauses do."""
+    return bool(_STOP.search(text))
+
+
+def _runs_on(before: Line, line: Line) -> bool:
+    """Whether a sentence plainly goes on, however short its line."""
+    return not _STOP.search(before.text) and line.text[0].islower()
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """The usual width of a full line: nine lines of ten are no longer."""
+    lengths = sorted(line.indent + len(line.text) for line in lines if line.text)
+    return lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+
+
+class _Words:
+    """The words of a document that stand within lines: the witness for words that are broken."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.words: set[str] = set()
+        self.hyphened: set[str] = set()
+        for line in lines:
+            inner = line.text.casefold()
+            self.words.update(_WORD.findall(inner))
+            self.hyphened.update(word.replace("\u2010", "-") for word in _HYPHENED.findall(inner))
+
+    def seam(self, before: Line, line: Line) -> tuple[Edit, Doubt | None]:
+        """How two lines of one paragraph are joined."""
+        place = before.place
+        broken = _BROKEN.search(before.text)
+        if broken:
+            first = _FIRST.match(line.text)
+            if first is None or first[0].casefold() in _SUSPENDED:
+                return Edit(Change.JOINED, place, "\n", " " if first else ""), None
+            return self._hyphen(before, broken, first[0])
+        if re.search(r"\S[–—/]$", before.text):
+            return Edit(Change.JOINED, place, "\n", ""), None
+        last, first_letter = before.text[-1], line.text[0]
+        if _IDEOGRAPH.match(last) and _IDEOGRAPH.match(first_letter):
+            return Edit(Change.JOINED, place, "\n", ""), None
+        if _HANGUL.match(last) and _HANGUL.match(first_letter):
+            word = before.text.split()[-1] + line.text.split()[0]
+            return Edit(Change.JOINED, place, "\n", "" if word in self.words else " "), None
+        return Edit(Change.JOINED, place, "\n", " "), None
+
+    def _hyphen(
+        self, before: Line, broken: re.Match[str], second: str
+    ) -> tuple[Edit, Doubt | None]:
+        """Whether the hyphen at the end of a line belongs to the word."""
+        first, hyphen = broken[1], broken[2]
+        kept = Edit(Change.JOINED, before.place, "\n", "")
+        gone = Edit(Change.HYPHEN, before.place, f"{hyphen}\n", "")
+        one, two = first.casefold(), second.casefold()
+        if hyphen == "\xad":
+            return gone, None
+        if f"{one}-{two}" in self.hyphened and one + two not in self.words:
+            return kept, None
+        if one + two in self.words and f"{one}-{two}" not in self.hyphened:
+            return gone, None
+        if not second[0].islower() or not first[-1].islower() or one in _OWN_HYPHEN:
+            return kept, None
+        if one in self.words - {two} and two in self.words and len(one) > 3 and len(two) > 3:
+            message = f"'{first}-{second}' was parted at the end of a line; its hyphen was kept."
+            return kept, Doubt(before.place, message)
+        return gone, None

@@ -1,0 +1,108 @@
+"""Plain text: its lines stay, less page heads, page numbers and superfluous white space."""
+
+from collections.abc import Iterator
+
+from treatycmp.importing.cleaning import composed, with_single_spaces, without_controls
+from treatycmp.importing.decoding import Decoded, decode
+from treatycmp.importing.files import InputFile
+from treatycmp.importing.furniture import MARKED_NUMBER, furniture
+from treatycmp.importing.lines import Change, Document, Doubt, Place
+from treatycmp.importing.paragraphs import ends_sentence, is_wrapped
+from treatycmp.importing.tracing import Cut, Traced
+
+
+def read(file: InputFile) -> Document:
+    """The lines of a plain text file."""
+    decoded = decode(file.content, file.name, file.encoding)
+    text = without_controls(without_furniture(Traced(decoded.text)))
+    return document(file, "text", composed(with_single_spaces(text)), decoded)
+
+
+def document(
+    file: InputFile, format_name: str, text: Traced, decoded: Decoded, **fields: object
+) -> Document:
+    """The document of a traced text file."""
+    lines = tuple(text.lines())
+    return file.document(
+        format_name,
+        lines,
+        text.edits(),
+        doubt_about_encoding(decoded),
+        **{"encoding": decoded.encoding, "wrapped": is_wrapped(lines), **fields},
+    )
+
+
+def doubt_about_encoding(decoded: Decoded) -> tuple[Doubt, ...]:
+    """The doubt about an encoding that was judged by the letters."""
+    if decoded.told:
+        return ()
+    message = f"The file was read as {decoded.encoding}, judged by its letters"
+    return (Doubt(Place(1), f"{message}; if words look wrong, give its --encoding."),)
+
+
+def without_furniture(text: Traced) -> Traced:
+    """A text without page numbers and running heads, if it has pages."""
+    lines = text.text.split("\n")
+    pages = _pages(lines)
+    if not pages:
+        return text
+    found = furniture([[lines[index].strip() for index in page] for page in pages])
+    gone = {
+        page[at]: change
+        for page, changes in zip(pages, found, strict=True)
+        for at, change in changes.items()
+    }
+    return text.revised(_cuts(lines, gone))
+
+
+def _pages(lines: list[str]) -> list[list[int]]:
+    """The lines of each page that are not blank, by index; empty for a text without pages.
+
+    A page ends before a form feed; without any, with a line that can only be a page number.
+    """
+    feeds = any("\f" in line for line in lines)
+    pages: list[list[int]] = [[]]
+    for index, line in enumerate(lines):
+        if feeds and "\f" in line and pages[-1]:
+            pages.append([])
+        if line.strip():
+            pages[-1].append(index)
+        if not feeds and MARKED_NUMBER.fullmatch(line.strip()):
+            pages.append([])
+    return [page for page in pages if page] if len(pages) > 1 else []
+
+
+def _cuts(lines: list[str], gone: dict[int, Change]) -> Iterator[Cut]:
+    """The furniture, each line with its break, and blank lines where a sentence goes on."""
+    blank = _parted_by_furniture(lines, gone)
+    start = 0
+    for index, line in enumerate(lines):
+        end = start + len(line)
+        if index in gone:
+            first = start + (len(line) - len(line.lstrip("\f")))
+            yield Cut(first, min(end + 1, _total(lines, index, end)), "", gone[index])
+        elif index in blank:
+            yield Cut(start, end + 1, "", Change.SPACES)
+        start = end + 1
+
+
+def _total(lines: list[str], index: int, end: int) -> int:
+    """The end of a line with its break, if it has one."""
+    return end if index == len(lines) - 1 else end + 1
+
+
+def _parted_by_furniture(lines: list[str], gone: dict[int, Change]) -> set[int]:
+    """Blank lines around furniture in the midst of a sentence."""
+    blank: set[int] = set()
+    index = 0
+    while index < len(lines):
+        start = index
+        while index < len(lines) and (index in gone or not lines[index].strip()):
+            index += 1
+        run = range(start, index)
+        if run and start and index < len(lines) and any(at in gone for at in run):
+            before, after = lines[start - 1].rstrip(), lines[index].lstrip()
+            if not ends_sentence(before) and after[0].islower():
+                blank.update(at for at in run if at not in gone)
+        index += 1
+    return blank

@@ -1,0 +1,48 @@
+"""What an import made, and every edit and decision on the way."""
+
+from typing import NamedTuple
+
+
+class ImportEntry(NamedTuple):
+    """One treaty that was imported."""
+
+    id: str
+    title: str
+    path: str
+    """Of the file that was, or would be, written."""
+    lang: str
+    articles: int
+    """Numbered articles, with those of annexes."""
+    clauses: int
+    renderings: int
+    """Articles that have a rendering in another language."""
+    suggested: int
+    """Articles with a suggested topic."""
+    doubts: tuple[str, ...]
+    """What a person should look at, each with its place."""
+    remarks: tuple[str, ...] = ()
+    """What else was done: languages found, unread articles filled."""
+
+
+class Imports(NamedTuple):
+    """What `import` made."""
+
+    entries: tuple[ImportEntry, ...]
+
+
+class Finding(NamedTuple):
+    """An edit, a decision or a doubt, at its place."""
+
+    file: str
+    place: str
+    what: str
+    """The kind of edit, or what was decided: `spaces`, `article 4`, `not a heading`, `doubt`."""
+    text: str
+    """The words concerned; for an edit, what the file has and what stands there now."""
+    why: str
+
+
+class Explanation(NamedTuple):
+    """Everything that was changed or decided, in the order of the files."""
+
+    findings: tuple[Finding, ...]

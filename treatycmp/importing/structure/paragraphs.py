@@ -1,0 +1,249 @@
+"""The lines of an article -> its paragraphs: numbered ones, else those of the text.
+
+Every character but white space is kept, in order. A number counts as that of a
+paragraph only where it continues the numbers before it in the same form, so
+that a number within a sentence stays in the sentence.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from treatycmp.importing.lines import Line, Role
+from treatycmp.importing.structure.instrument import Paragraph
+from treatycmp.importing.structure.numbers import CJK, cjk_value
+
+CHAPEAU = "chapeau"
+"""The number of the words that introduce numbered paragraphs."""
+
+MAX_WRAP = 130
+"""Lines longer than this are whole paragraphs, not lines of a page; in characters."""
+
+SHORT = 0.75
+"""A line that ends a sentence at less than this share of the width ends a paragraph."""
+
+WITHIN_FROM = 120
+"""A line from this length on, in characters, may hold several numbered paragraphs."""
+
+
+class Piece(NamedTuple):
+    """A line, or the part of one that belongs here."""
+
+    index: int
+    """Of its line."""
+    start: int
+    """The column at which it begins, from 0."""
+    text: str
+    """Without white space around it."""
+    apart: bool
+    """Whether a blank line stands before it."""
+    role: Role = Role.TEXT
+    number: str = ""
+    lang: str = ""
+    """As the format states it."""
+
+    @property
+    def at(self) -> tuple[int, int]:
+        """Its place in the order of the file."""
+        return self.index, self.start
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """The width at which the text is wrapped, in characters; 0 where lines are paragraphs."""
+    lengths = sorted(len(line.text) for line in lines if line.text.strip())
+    if len(lengths) < 8:
+        return 0
+    width = lengths[int(len(lengths) * 0.95)]
+    full = sum(length > width * 0.8 for length in lengths)
+    return width if width <= MAX_WRAP and full > len(lengths) / 4 else 0
+
+
+_ENDED = re.compile(r"""[.!?。！？؟](?:["'”’»)\]*_]|\[?\d{1,2}\]?)*$""")
+_OPEN = re.compile(r"""(?:[:;,：；、，،؛—–]|\b(?:and|or|et|ou|y|o|en|und|и))["”’*_]*$""")
+_ITEM = re.compile(
+    r"[(（\[]\s?(?:[a-zа-я]{1,2}|[ivxlc]{1,6}|\d{1,2}|[A-Z]|[가-하])\s?[)）\]]|"
+    r"(?:[a-zа-я]|[ivx]{1,5}|[A-H]|[가-하])\s?[.)](?!\w\.)(?=\s|[^\W\d_])|"
+    r"[-–—•·▪*○]\s|\d{1,2}[.)](?!\d)"
+)
+_NUMBERED = re.compile(
+    r"(?P<form>[(（]\s?(?P<a>\d{1,3})\s?[)）]|(?P<b>\d{1,3})\s?[.．]\s?[)]?(?!\d)|(?P<c>\d{1,3})\s?[)）]|"
+    rf"§\s?(?P<d>\d{{1,3}})\.?|(?P<e>[{CJK}]{{1,3}})[、．.]|(?P<f>[①-⑳])|(?P<g>\d{{1,3}}\.\d{{1,3}}))\.?(?=\s|[^\W\d]|[“\"«(‘'\[])"
+)
+
+
+class _Marked(NamedTuple):
+    """The number that opens a paragraph."""
+
+    form: str
+    value: int
+    number: str
+    length: int
+
+
+def marked(text: str) -> _Marked | None:
+    """The number at the beginning of a text, in one of the forms that paragraphs have."""
+    match = _NUMBERED.match(text)
+    if match is None:
+        return None
+    form = str(match.lastgroup)
+    for form in "abcdefg":
+        if match[form]:
+            break
+    printed = match[form]
+    if form == "e":
+        return _Marked(form, cjk_value(printed), str(cjk_value(printed)), match.end())
+    if form == "f":
+        value = ord(printed) - ord("①") + 1
+        return _Marked(form, value, str(value), match.end())
+    if form == "g":
+        chapter, value = printed.split(".")
+        return _Marked(f"g{int(chapter)}", int(value), printed, match.end())
+    return _Marked(form, int(printed), str(int(printed)), match.end())
+
+
+class _Draft:
+    """A paragraph as it grows."""
+
+    def __init__(self, number: str = "", mark: str = "") -> None:
+        self.number = number
+        self.mark = mark
+        self.lines: list[str] = []
+
+    def begin(self, text: str) -> None:
+        """A new line."""
+        if text:
+            self.lines.append(text)
+
+    def go_on(self, text: str) -> None:
+        """The rest of a line that was wrapped."""
+        if self.lines:
+            self.lines[-1] = joined(self.lines[-1], text)
+        else:
+            self.begin(text)
+
+
+def joined(left: str, right: str) -> str:
+    """Two halves of a wrapped line: a space between, unless both are Chinese or Japanese."""
+    return f"{left}{right}" if _is_sign(left[-1:]) and _is_sign(right[:1]) else f"{left} {right}"
+
+
+def _is_sign(char: str) -> bool:
+    return "\u3000" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
+
+
+def paragraphs(
+    pieces: Sequence[Piece], wrap: int, *, recitals: bool = False
+) -> tuple[Paragraph, ...]:
+    """The paragraphs of an article's body.
+
+    Args:
+        pieces: the body, in order.
+        wrap: the width of the page; see `wrap_width`.
+        recitals: whether each paragraph of the text stands alone, though its sentence goes on.
+    """
+    found: list[_Draft] = []
+    form, expected = "", 1
+    last: Piece | None = None
+    for piece in _split_all(pieces):
+        opening = marked(piece.text)
+        if piece.role is Role.PARAGRAPH and piece.number:
+            found.append(_Draft(piece.number, ""))
+            found[-1].begin(piece.text)
+        elif (
+            opening is not None
+            and opening.value == expected
+            and (not form or form == opening.form)
+        ):
+            form, expected = opening.form, expected + 1
+            found.append(_Draft(opening.number, piece.text[: opening.length]))
+            found[-1].begin(piece.text[opening.length :].strip())
+        elif not found or last is None:
+            found.append(_Draft())
+            found[-1].begin(piece.text)
+        else:
+            _add(found, last, piece, wrap, numbered=bool(form), recitals=recitals)
+        last = piece
+    return tuple(_unique(found))
+
+
+def _add(
+    found: list[_Draft], last: Piece, piece: Piece, wrap: int, *, numbered: bool, recitals: bool
+) -> None:
+    """Put a piece that opens no numbered paragraph where it belongs."""
+    if _ITEM.match(piece.text) and not recitals:
+        found[-1].begin(piece.text)
+        return
+    how = _boundary(last, piece, wrap)
+    if how == "wrapped":
+        found[-1].go_on(piece.text)
+    elif recitals or (how == "paragraph" and not numbered):
+        found.append(_Draft())
+        found[-1].begin(piece.text)
+    else:
+        found[-1].begin(piece.text)
+
+
+def _boundary(last: Piece, piece: Piece, wrap: int) -> str:
+    """What parts two pieces: `wrapped` (nothing), `line` (the sentence goes on) or `paragraph`."""
+    ended = _ENDED.search(last.text) is not None
+    open_ = _OPEN.search(last.text) is not None
+    small = piece.text[:1].islower()
+    if wrap and not piece.apart:
+        short = len(last.text) + last.start < SHORT * wrap
+        if not short or not (ended or open_):
+            return "wrapped"
+        return "paragraph" if ended else "line"
+    if small and not ended and not open_:
+        return "wrapped"
+    return "line" if open_ or (small and not ended) else "paragraph"
+
+
+def _split_all(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Long lines cut before the paragraph numbers that they hold."""
+    form, expected = "", 1
+    for piece in pieces:
+        rest = piece
+        opening = marked(rest.text)
+        if opening and opening.value == expected and form in ("", opening.form):
+            form, expected = opening.form, expected + 1
+        while len(rest.text) >= WITHIN_FROM and form:
+            cut = _next_number(rest.text, form, expected)
+            if cut is None:
+                break
+            head = rest.text[:cut].rstrip()
+            yield rest._replace(text=head)
+            rest = rest._replace(text=rest.text[cut:], start=rest.start + cut, apart=False)
+            expected += 1
+        yield rest
+
+
+def _next_number(text: str, form: str, expected: int) -> int | None:
+    """Where the next numbered paragraph begins within a line, behind the end of a sentence."""
+    if form == "e" or form == "f":
+        return None
+    chapter = form[1:]
+    sign = {
+        "a": rf"[(（]{expected}[)）]",
+        "b": rf"{expected}\s?[.．](?!\d)",
+        "c": rf"{expected}\s?[)）]",
+        "d": rf"§\s?{expected}",
+    }.get(form[0], rf"{chapter}\.{expected}(?![\d.])")
+    for match in re.finditer(rf"(?<=[.;:”\"])\s?({sign})\.?\s*(?=[^\W\d_]|[“\"(])", text):
+        if match.start() > 0:
+            return match.start(1)
+    return None
+
+
+def _unique(found: Sequence[_Draft]) -> Iterator[Paragraph]:
+    """Paragraphs with their numbers; what stands before the first number is the chapeau."""
+    numbered = any(draft.number for draft in found)
+    if not numbered:
+        for draft in found:
+            yield Paragraph("", "\n".join(draft.lines), draft.mark)
+        return
+    chapeau = [line for draft in found if not draft.number for line in draft.lines]
+    if chapeau:
+        yield Paragraph(CHAPEAU, "\n".join(chapeau))
+    for draft in found:
+        if draft.number:
+            yield Paragraph(draft.number, "\n".join(draft.lines), draft.mark)

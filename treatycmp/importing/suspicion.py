@@ -1,0 +1,207 @@
+"""Characters that look right and may be wrong: letters of another alphabet, lost spaces, rubbish.
+
+Nothing is mended here; a person looks. `suspicions_in` judges any text, `doubts_in` the lines of
+a document, where what occurs often is told once with its count and first places.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from treatycmp.importing.lines import Doubt, Line, Place
+
+SHOWN = 3
+"""Places named for a suspicion of which there are more."""
+
+EACH = 20
+"""Up to as many suspicions of a kind are told one by one."""
+
+_LOOKALIKES = {
+    "Latin": frozenset("aceopxyABCEHIKMOPTXY"),
+    "Cyrillic": frozenset("асеіјорѕхуһАВСЕНІЈКМОРЅТХУ"),
+    "Greek": frozenset("οινΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"),
+}
+"""Letters of each alphabet that can pass for one of another."""
+
+_LETTERS = {
+    "Latin": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
+    "Cyrillic": re.compile("[\u0400-\u052f]"),
+    "Greek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
+}
+
+_MIXED = re.compile(
+    r"[^\W\d_]*(?:[A-Za-z\u00c0-\u024f][\u0370-\u052f]|[\u0370-\u052f][A-Za-z\u00c0-\u024f]"
+    r"|[\u0370-\u03ff][\u0400-\u052f]|[\u0400-\u052f][\u0370-\u03ff])[^\W\d_]*"
+)
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+_ROMAN = re.compile(r"[IVXLCDM]+")
+
+_DIGITS = re.compile(
+    r"""\b(?:
+        \d+[lIO|][\dlIO|]*      # 2O24, 1l
+        | [lO]\d[\dlIO|]*       # l961
+        | [a-z]+[10][a-z]+      # a1l, c0untry
+        | [A-Z][a-z]*[10][a-z]+ # C0untry
+    )\b
+    | (?<=\b[Aa]rticle[ ])[lO]\b | (?<=\b[Pp]aragraph[ ])[lO]\b | (?<=\bArt\.[ ])[lO]\b""",
+    re.VERBOSE,
+)
+
+_RUN_TOGETHER = re.compile(
+    r"(?<![\w.@/])[^\W\d_]*[^\W\d_A-Z]{2}(?:\.(?=[^\W\d_a-z][^\W\d_A-Z])|[,;:](?=[A-Za-z]{2}))"
+    r"[^\W\d_]+(?![\w@/]|\.\w)"
+)
+"""Not abbreviations (`e.g.`), file names or addresses (`www.un.org`, `http://`)."""
+
+_FOOTNOTE_MARK = re.compile(r"[^\W\d_]+[.,;:]?\[\d{1,3}\]")
+
+_MOJIBAKE = re.compile(
+    "(?:[\u00c2\u00c3\u00c5\u00d0\u00d1\u00e2][\u0080-\u00bf\u0152-\u017e\u2013-\u203a\u20ac]){2,}|\u00e2\u20ac[\u0080-\u2122]|\u00c3[\u0080-\u00bf]"
+)
+
+_HIDDEN = {
+    "\xad": "a soft hyphen",
+    "\u200b": "a space without width",
+    "\u200c": "a joiner without width",
+    "\u200d": "a joiner without width",
+    "\u2060": "a joiner without width",
+    "\u200e": "a mark of writing direction",
+    "\u200f": "a mark of writing direction",
+    "\ufffd": "the replacement character: a letter was lost when the file was made",
+}
+
+_STRANGE = re.compile(
+    "[\xad\u0080-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufff0-\uffff\ue000-\uf8ff"
+    "\U000f0000-\U0010ffff]"
+)
+
+_JOINING = re.compile("[\u0590-\u06ff\u0750-\u077f\u0900-\u0dff\u1000-\u109f\ufb50-\ufeff]")
+"""Scripts in which joiners and marks of direction are part of the spelling."""
+
+
+class Suspicion(NamedTuple):
+    """A place in a text where a person should look."""
+
+    start: int
+    """The first character meant, counted from 0."""
+    word: str
+    kind: str
+    """What is suspected, for counting: a phrase in the plural."""
+    message: str
+    """One phrase about the word, without it."""
+
+    def __str__(self) -> str:
+        return f"{self.word!r} {self.message}"
+
+
+def suspicions_in(text: str) -> Iterator[Suspicion]:
+    """What looks wrong in a text, kind by kind."""
+    if not text.isascii():
+        yield from _strange(text)
+        yield from _alphabets(text)
+        yield from _found(
+            _MOJIBAKE, text, "words in a wrong encoding", "looks like text in a wrong encoding"
+        )
+    yield from _found(
+        _DIGITS, text, "mixtures of digits and letters", "has a digit beside a letter like it"
+    )
+    yield from _found(_RUN_TOGETHER, text, "words run together", "has no space after the stop")
+    yield from _found(
+        _FOOTNOTE_MARK, text, "marks of notes in brackets", "carries the mark of a note"
+    )
+
+
+def doubts_in(lines: Iterable[Line]) -> tuple[Doubt, ...]:
+    """The suspicions in lines, each with its place; many of a kind are told in one doubt."""
+    kinds: dict[str, list[tuple[Place, Suspicion]]] = {}
+    for line in lines:
+        for text in (line.number, line.heading, line.text):
+            for suspicion in suspicions_in(text):
+                kinds.setdefault(suspicion.kind, []).append((line.place, suspicion))
+    doubts: list[Doubt] = []
+    for kind, found in kinds.items():
+        if len(found) > EACH or (kind in _TOLD_ONCE and len(found) > 1):
+            doubts.append(Doubt(found[0][0], _summary(kind, found)))
+        else:
+            doubts += [Doubt(place, f"{suspicion}.") for place, suspicion in found]
+    return tuple(doubts)
+
+
+_TOLD_ONCE = ("words run together", "marks of notes in brackets", "words in a wrong encoding")
+
+
+def _summary(kind: str, found: list[tuple[Place, Suspicion]]) -> str:
+    first = ", ".join(f"{s.word!r} ({place})" for place, s in found[:SHOWN])
+    return f"{len(found):,} {kind}, first {first}."
+
+
+def _found(pattern: re.Pattern[str], text: str, kind: str, message: str) -> Iterator[Suspicion]:
+    for match in pattern.finditer(text):
+        yield Suspicion(match.start(), _short(match[0]), kind, message)
+
+
+def _strange(text: str) -> Iterator[Suspicion]:
+    spelled_with_joiners = _JOINING.search(text) is not None
+    for match in _STRANGE.finditer(text):
+        character = match[0]
+        if character in "\u200c\u200d\u200e\u200f" and spelled_with_joiners:
+            continue
+        word = _word_around(text, match.start())
+        what = _HIDDEN.get(character) or _category(character)
+        yield Suspicion(
+            match.start(), word, "strange characters", f"has {what} (U+{ord(character):04X})"
+        )
+
+
+def _category(character: str) -> str:
+    return {
+        "Cc": "a control character",
+        "Co": "a character of private use, which every font shows otherwise",
+        "Cf": "a character that is not seen",
+    }.get(unicodedata.category(character), "no character of Unicode")
+
+
+def _alphabets(text: str) -> Iterator[Suspicion]:
+    """Words in two alphabets, and words that can pass for one of the alphabet around them."""
+    for match in _MIXED.finditer(text):
+        odd = _oddity(match[0])
+        if odd:
+            yield Suspicion(match.start(), _short(match[0]), "words in two alphabets", odd)
+    counts = {name: len(letters.findall(text)) for name, letters in _LETTERS.items()}
+    main = max(counts, key=counts.__getitem__)
+    for word in _WORD.finditer(text):
+        for name, alike in _LOOKALIKES.items():
+            letters = set(word[0])
+            if name == main or not (letters <= alike or (word[0] == "i" and name == "Latin")):
+                continue
+            if name == "Latin" and _ROMAN.fullmatch(word[0]):
+                continue  # a number, as in every alphabet
+            if counts[main] >= 10 * len(word[0]):
+                message = f"is in {name} letters that look like {main} ones"
+                yield Suspicion(word.start(), word[0], "words that look like others", message)
+
+
+def _oddity(word: str) -> str:
+    """What is odd about a word in two alphabets: the letters of the one that has fewer."""
+    letters = {name: pattern.findall(word) for name, pattern in _LETTERS.items()}
+    used = sorted((name for name in letters if letters[name]), key=lambda n: len(letters[n]))
+    if len(used) < 2:
+        return ""
+    few = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in dict.fromkeys(letters[used[0]]))
+    return f"mixes {used[-1]} letters with {used[0]} {_short(few)}"
+
+
+def _word_around(text: str, at: int) -> str:
+    start, end = at, at + 1
+    while start and not text[start - 1].isspace() and at - start < 20:
+        start -= 1
+    while end < len(text) and not text[end].isspace() and end - at < 20:
+        end += 1
+    return text[start:end]
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= 60 else f"{word[:57]}..."
