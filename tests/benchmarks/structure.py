@@ -87,7 +87,7 @@ def dense(article: Known) -> list[str]:
 
 
 def dotted(article: Known) -> list[str]:
-    """`Article 5.` and the text behind it on the same line."""
+    """`Article 5.` and the text behind it on the same line; without the title."""
     return [f"{article.number}. {article.text}", ""]
 
 

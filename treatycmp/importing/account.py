@@ -36,7 +36,7 @@ def balance(source: str, document: Document, *, spaces: bool = True) -> str:
         following = f"; next is {edits[done]}" if done < len(edits) else ""
         return f"no account of {source[at : at + 40]!r} (character {at}){following}"
     apart = [e.before for e in document.edits if e.change is Change.FOOTNOTE]
-    if _solid(told(document.footnotes)) != _solid("".join(apart)) and document.footnotes:
+    if apart and _solid(told(document.footnotes)) != _solid("".join(apart)):
         return "the footnotes are not what was set apart"
     return ""
 

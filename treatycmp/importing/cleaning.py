@@ -18,6 +18,9 @@ _BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 _SPACES = re.compile(r"[^\S\n]+")
 
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+
 _WORD = re.compile(r"\S+")
 
 
@@ -54,15 +57,18 @@ def with_single_spaces(text: Traced) -> Traced:
 
 
 def composed(text: Traced) -> Traced:
-    """Letters in the composed form of Unicode (NFC), so that equal words are equal."""
+    """Letters in the composed form of Unicode (NFC), so that equal words are equal.
+
+    Ligatures of type (`ﬁ`), which PDF files have and NFC leaves, are written as their letters.
+    """
 
     def cuts() -> Iterator[Cut]:
         for word in _WORD.finditer(text.text):
-            normal = unicodedata.normalize("NFC", word[0])
+            normal = unicodedata.normalize("NFC", word[0]).translate(_LIGATURES)
             if normal != word[0]:
                 yield Cut(word.start(), word.end(), normal, Change.NORMALISED)
 
-    if unicodedata.is_normalized("NFC", text.text):
+    if unicodedata.is_normalized("NFC", text.text) and not _LIGATURE.search(text.text):
         return text
     return text.revised(cuts())
 

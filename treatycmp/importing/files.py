@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from treatycmp.errors import UnreadableFileError
 from treatycmp.importing.limits import Limits, exceeded, size
@@ -36,7 +36,7 @@ class InputFile(NamedTuple):
         lines: Iterable[Line],
         edits: Iterable[Edit] = (),
         doubts: Iterable[Doubt] = (),
-        **fields: object,
+        **fields: Any,
     ) -> Document:
         """What a reader makes of the file; suspicious characters are added to the doubts.
 
@@ -47,7 +47,7 @@ class InputFile(NamedTuple):
         lines = tuple(lines)
         if len(lines) > self.limits.lines:
             raise exceeded(self.name, f"has more than {self.limits.lines:,} lines")
-        if not any(line.text or line.number or line.heading for line in lines):
+        if not any(line.text for line in lines):
             raise self.error("has no text in it; check that it is the right file.")
         document = Document(
             name=self.name,
@@ -57,7 +57,7 @@ class InputFile(NamedTuple):
             edits=tuple(edits),
             doubts=(*doubts, *doubts_in(lines)),
         )
-        return document._replace(**fields)  # type: ignore[arg-type]  # NamedTuple's own check
+        return document._replace(**fields)
 
 
 def take(path: Path, limits: Limits | None = None) -> tuple[str, bytes]:

@@ -29,7 +29,9 @@ MARKED_NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 
 
-def furniture(pages: Sequence[Sequence[str]]) -> list[dict[int, Change]]:
+def furniture(
+    pages: Sequence[Sequence[str]], edges: Sequence[tuple[int, int]] | None = None
+) -> list[dict[int, Change]]:
     """Which lines of each page are furniture, by their index on it.
 
     A line is a page number where the lines in its place on other pages count on with the
@@ -38,13 +40,16 @@ def furniture(pages: Sequence[Sequence[str]]) -> list[dict[int, Change]]:
 
     Args:
         pages: the lines of each page, from top to bottom, none of them blank.
+        edges: how many lines at the head and at the foot of each page can be furniture;
+            None for `EDGE` of each.
 
     """
     found: list[dict[int, Change]] = [{} for _ in pages]
+    edges = edges or [(EDGE, EDGE)] * len(pages)
     _find_marked(pages, found)
     for _ in range(EDGE):  # what stands behind a head that was found is outermost then
-        heads = _find_outermost(pages, found, foot=False)
-        feet = _find_outermost(pages, found, foot=True)
+        heads = _find_outermost(pages, found, edges, foot=False)
+        feet = _find_outermost(pages, found, edges, foot=True)
         if not heads and not feet:
             break
     return found
@@ -58,31 +63,34 @@ def _find_marked(pages: Sequence[Sequence[str]], found: list[dict[int, Change]])
 
 
 def _find_outermost(
-    pages: Sequence[Sequence[str]], found: list[dict[int, Change]], foot: bool
+    pages: Sequence[Sequence[str]],
+    found: list[dict[int, Change]],
+    edges: Sequence[tuple[int, int]],
+    *,
+    foot: bool,
 ) -> bool:
     """Find heads (or feet) among the lines that are outermost now; whether there were any."""
     outer: dict[int, int] = {}
     for page, lines in enumerate(pages):
         order = range(len(lines) - 1, -1, -1) if foot else range(len(lines))
         left = [index for index in order if index not in found[page]]
-        if left and abs(left[0] - order[0]) < EDGE and len(left) > 1:
+        if left and abs(left[0] - order[0]) < edges[page][foot] and len(left) > 1:
             outer[page] = left[0]
     kinds: Counter[tuple[str, str]] = Counter()
-    keys = {page: _key(pages[page][index], page) for page, index in outer.items()}
-    kinds.update(key for key in keys.values() if key)
+    keys = {page: _keys(pages[page][index], page) for page, index in outer.items()}
+    for own in keys.values():
+        kinds.update(own)
     more = False
-    for page, key in keys.items():
-        if key is None:
-            continue
-        words, _ = key
+    for page, own in keys.items():
+        words = own[0][0] if own else ""
         needed = 2 if words == "#" else _REPEATED
-        if kinds[key] >= needed:
+        if any(kinds[key] >= needed for key in own):
             found[page][outer[page]] = Change.PAGE_NUMBER if words == "#" else Change.PAGE_HEAD
             more = True
     return more
 
 
-def _key(line: str, page: int) -> tuple[str, str] | None:
+def _keys(line: str, page: int) -> list[tuple[str, str]]:
     """What the line has in common with those of its kind on other pages.
 
     Its words, with `#` for each number, and the numbers; of one at its edge, by how much it
@@ -90,16 +98,19 @@ def _key(line: str, page: int) -> tuple[str, str] | None:
     begin with the next article.
     """
     if _NUMBER.fullmatch(line):
-        return "#", str(_value(line) - page)
+        return [("#", str(_value(line) - page))]
     words = _DIGITS.sub("#", line)
     numbers = _DIGITS.findall(line)
     if not words.strip("# .-–—"):
-        return None
-    if numbers and not begins_with_label(line):
-        at = -1 if line[-1].isdigit() else 0
-        if line[at].isdigit() and len(numbers[at]) < 5:
-            numbers[at] = str(int(numbers[at]) - page)
-    return words, " ".join(numbers)
+        return []
+    keys = [(words, " ".join(numbers))]
+    if not begins_with_label(line):
+        for at in (0, -1):
+            if line[at].isdigit() and len(numbers[at]) < 5:
+                counted = [*numbers]
+                counted[at] = f"{int(numbers[at]) - page:+}"
+                keys.append((words, " ".join(counted)))
+    return keys
 
 
 def _value(number: str) -> int:

@@ -161,8 +161,14 @@ class _Words:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.words: set[str] = set()
         self.hyphened: set[str] = set()
+        broken = False
         for line in lines:
             inner = line.text.casefold()
+            if broken:
+                inner = _FIRST.sub("", inner, count=1)
+            broken = _BROKEN.search(inner) is not None
+            if broken:
+                inner = _BROKEN.sub("", inner)
             self.words.update(_WORD.findall(inner))
             self.hyphened.update(word.replace("\u2010", "-") for word in _HYPHENED.findall(inner))
 

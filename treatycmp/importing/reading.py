@@ -11,7 +11,7 @@ from importlib import import_module
 from treatycmp.errors import UnknownNameError
 from treatycmp.importing.detection import doubt_about, format_of
 from treatycmp.importing.files import InputFile, Path, check_size, take
-from treatycmp.importing.limits import Limits
+from treatycmp.importing.limits import Limits, exceeded
 from treatycmp.importing.lines import Document
 from treatycmp.importing.readers import FORMATS
 
@@ -63,7 +63,10 @@ def read_content(
     file = InputFile(name, content, limits, encoding, part)
     chosen = format_name or format_of(file)
     module = import_module(f"treatycmp.importing.readers.{FORMATS[chosen].module}")
-    document: Document = module.read(file)
+    try:
+        document: Document = module.read(file)
+    except (RecursionError, MemoryError):
+        raise exceeded(name, "nests or repeats its parts too often") from None
     if format_name is None:
         document = document._replace(doubts=(*doubt_about(name, chosen), *document.doubts))
     return document

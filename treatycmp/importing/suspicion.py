@@ -39,22 +39,26 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
-_DIGITS = re.compile(
-    r"""\b(?:
-        \d+[lIO|][\dlIO|]*      # 2O24, 1l
-        | [lO]\d[\dlIO|]*       # l961
-        | [a-z]+[10][a-z]+      # a1l, c0untry
-        | [A-Z][a-z]*[10][a-z]+ # C0untry
-    )\b
-    | (?<=\b[Aa]rticle[ ])[lO]\b | (?<=\b[Pp]aragraph[ ])[lO]\b | (?<=\bArt\.[ ])[lO]\b""",
+_WITH_DIGIT = re.compile(r"(?<!\w)[^\W\d]*\d[\w|]*")
+
+_MISREAD = re.compile(
+    r"""
+        \d+(?:[lO|]|I(?!I))[\dlO|]* # 2O24, 1l, but not 4III
+        | [lO]\d[\dlIO|]*           # l961
+        | [a-z]+[10][a-z]+          # a1l, c0untry
+        | [A-Z][a-z]*[10][a-z]+     # C0untry
+    """,
     re.VERBOSE,
 )
+"""A word that has a letter for a digit, or a digit for a letter."""
 
-_RUN_TOGETHER = re.compile(
-    r"(?<![\w.@/])[^\W\d_]*[^\W\d_A-Z]{2}(?:\.(?=[^\W\d_a-z][^\W\d_A-Z])|[,;:](?=[A-Za-z]{2}))"
-    r"[^\W\d_]+(?![\w@/]|\.\w)"
-)
-"""Not abbreviations (`e.g.`), file names or addresses (`www.un.org`, `http://`)."""
+_LETTER_FOR_NUMBER = re.compile(r"(?:[Aa]rticle|[Pp]aragraph|\bArt\.) ([lO])\b")
+
+_STOP_WITHIN = re.compile(r"(?<=[^\W\d_A-Z][^\W\d_A-Z])[.,;:](?=[^\W\d_]{2})")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
+_LETTERS_AFTER = re.compile(r"[^\W\d_]+")
+_LONGEST_WORD = 40
+"""Letters of a word that are looked at, around a stop."""
 
 _FOOTNOTE_MARK = re.compile(r"[^\W\d_]+[.,;:]?\[\d{1,3}\]")
 
@@ -105,10 +109,8 @@ def suspicions_in(text: str) -> Iterator[Suspicion]:
         yield from _found(
             _MOJIBAKE, text, "words in a wrong encoding", "looks like text in a wrong encoding"
         )
-    yield from _found(
-        _DIGITS, text, "mixtures of digits and letters", "has a digit beside a letter like it"
-    )
-    yield from _found(_RUN_TOGETHER, text, "words run together", "has no space after the stop")
+    yield from _digits(text)
+    yield from _run_together(text)
     yield from _found(
         _FOOTNOTE_MARK, text, "marks of notes in brackets", "carries the mark of a note"
     )
@@ -136,6 +138,32 @@ _TOLD_ONCE = ("words run together", "marks of notes in brackets", "words in a wr
 def _summary(kind: str, found: list[tuple[Place, Suspicion]]) -> str:
     first = ", ".join(f"{s.word!r} ({place})" for place, s in found[:SHOWN])
     return f"{len(found):,} {kind}, first {first}."
+
+
+def _digits(text: str) -> Iterator[Suspicion]:
+    words = [(m.start(), m[0]) for m in _WITH_DIGIT.finditer(text) if _MISREAD.fullmatch(m[0])]
+    words += [(m.start(1), m[1]) for m in _LETTER_FOR_NUMBER.finditer(text)]
+    for start, word in words:
+        message = "has a digit beside a letter like it, or one for the other"
+        yield Suspicion(start, _short(word), "mixtures of digits and letters", message)
+
+
+def _run_together(text: str) -> Iterator[Suspicion]:
+    """Not abbreviations (`e.g.`), names of files or addresses (`www.un.org`, `a@un.org`)."""
+    for match in _STOP_WITHIN.finditer(text):
+        at = match.start()
+        before = _LETTERS_BEFORE.search(text, max(0, at - _LONGEST_WORD), at)
+        after = _LETTERS_AFTER.match(text, at + 1, at + 1 + _LONGEST_WORD)
+        if before is None or after is None:
+            continue
+        start, end = before.start(), after.end()
+        is_name = text[max(0, start - 1) : start] in tuple(".@/\\") or (
+            text[end : end + 1] in tuple("@/") or re.match(r"\.\w", text[end : end + 2])
+        )
+        sentence = not after[0][0].islower() and after[0][1].islower()
+        if not is_name and (sentence or match[0] != "."):
+            word = text[start:end]
+            yield Suspicion(start, word, "words run together", "has no space after the stop")
 
 
 def _found(pattern: re.Pattern[str], text: str, kind: str, message: str) -> Iterator[Suspicion]:

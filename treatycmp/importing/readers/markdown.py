@@ -66,7 +66,7 @@ def read(file: InputFile) -> Document:
     for pattern in (_CODE, _LINK, _STARS, _SCORES, _STARS):
         text = text.revised(_around(pattern, text.text))
     text = text.revised(
-        Cut(*match.span(), "", Change.FOOTNOTE) for match in _NOTE_MARK.finditer(text.text)
+        Cut(*match.span(), "", Change.MARKUP) for match in _NOTE_MARK.finditer(text.text)
     )
     text = text.revised(_characters(text.text))
     fields: dict[str, str] = dict(_FIELD.findall("\n".join(_lines(decoded.text)[:front])))
@@ -124,8 +124,10 @@ def _blocks(text: str, front: int) -> tuple[list[Cut], dict[int, int], list[Line
         elif _is_rule(line):
             cuts.append(Cut(start, end, "", Change.MARKUP))
         elif note := _NOTE.match(line):
-            notes.append(Line(line[note.end() :].strip(), Place(number)))
-            cuts.append(Cut(start, end, "", Change.FOOTNOTE))
+            cuts.append(Cut(start, start + note.end(), "", Change.MARKUP))
+            if words := " ".join(line[note.end() :].split()):
+                notes.append(Line(words, Place(number)))
+                cuts.append(Cut(start + note.end(), end, "", Change.FOOTNOTE))
         else:
             heading = _HEADING.match(line)
             if heading:

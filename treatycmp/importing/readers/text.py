@@ -1,6 +1,7 @@
 """Plain text: its lines stay, less page heads, page numbers and superfluous white space."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from treatycmp.importing.cleaning import composed, with_single_spaces, without_controls
 from treatycmp.importing.decoding import Decoded, decode
@@ -19,7 +20,7 @@ def read(file: InputFile) -> Document:
 
 
 def document(
-    file: InputFile, format_name: str, text: Traced, decoded: Decoded, **fields: object
+    file: InputFile, format_name: str, text: Traced, decoded: Decoded, **fields: Any
 ) -> Document:
     """The document of a traced text file."""
     lines = tuple(text.lines())

@@ -234,6 +234,8 @@ class Setting(NamedTuple):
     """For each line, the index of the last line before it that is not blank; -1 for none."""
     lower: bool
     """Whether the text has no capitals to speak of: then small letters say nothing."""
+    wrap: int = 0
+    """The width of its lines in characters; 0 where each is a paragraph."""
     headed: frozenset[int] = frozenset()
     """The lines that are headings of parts."""
 
@@ -255,7 +257,7 @@ _CAPITALISED = re.compile(r"\b[A-ZÀ-ÞΑ-ΩА-Я][a-zß-ÿα-ωа-я]")
 _SMALL = re.compile(r"\b[a-zß-ÿα-ωа-я]{2}")
 
 
-def setting(lines: Sequence[Line]) -> Setting:
+def setting(lines: Sequence[Line], wrap: int = 0) -> Setting:
     """The setting of all marks of a text."""
     before, last = [], -1
     for index, line in enumerate(lines):
@@ -264,7 +266,7 @@ def setting(lines: Sequence[Line]) -> Setting:
             last = index
     sample = "".join(line.text for line in lines[:2000])[:200_000]
     capitalised = len(_CAPITALISED.findall(sample))
-    return Setting(lines, before, capitalised < len(_SMALL.findall(sample)) / 200)
+    return Setting(lines, before, capitalised < len(_SMALL.findall(sample)) / 200, wrap)
 
 
 def judge(mark: Mark, around: Setting) -> Mark:
@@ -313,6 +315,8 @@ def _before(mark: Mark, around: Setting) -> Iterator[Sign]:
         yield (1.0 if blank else -0.5), "behind a short line"
     elif blank:
         yield 0.5, "a blank line before it"
+    elif len(text) < 0.6 * around.wrap or not around.wrap:
+        yield -2.0, "the paragraph before it ends without a full stop"
     else:
         yield -5.0, "the sentence before it has not ended"
 
@@ -433,8 +437,11 @@ def within_lines(lines: Sequence[Line], around: Setting) -> Iterator[Mark]:
             phrase = match[1].casefold()
             word = next(w for w in _words()[phrase.rstrip(".")] if w.phrase == phrase)
             mark = _mark(index, line.text, match.start(), found.end(), word, number)
-            for reading in (mark, *_unglued(mark, line.text, found.end())):
+            others = tuple(_unglued(mark, line.text, found.end()))
+            for reading in (mark, *others):
                 signs = [*_before_within(reading, around), *_behind(reading, around)]
+                if others and reading is mark and number.suffix:
+                    signs.append((-2.0, "its letter may be the first word of the text"))
                 yield reading._replace(
                     score=sum(weight for weight, _ in signs),
                     reasons=("within a line", *(reason for _, reason in signs)),

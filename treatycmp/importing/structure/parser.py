@@ -25,15 +25,16 @@ from treatycmp.loading.build import PREAMBLE
 MAX_TITLE = 150
 """A longer line is no title of an article; in characters."""
 
-TITLED = 0.3
-"""A treaty gives its articles titles or it does not: where less than this share of them would
-have one, the lines are their text (Article 6 of the North Atlantic Treaty begins with one)."""
+TITLED = 0.15
+"""Where less than this share of the articles would have a title, the lines are their text. Of
+the trade agreements in the corpus some have titles in one chapter only, a fifth of the whole;
+of the North Atlantic Treaty one article in fourteen begins with a line like a title."""
 
 MOSTLY_TITLED = 0.6
 """Where more than this share of the articles have a title, lines of less certain form are taken
 for titles too: those above `(a) ...`, and those as long as the page is wide."""
 
-TITLES_ABOVE = 0.7
+TITLES_ABOVE = 0.5
 """Where this share of the articles have a short line above their number, it is their title."""
 
 MAX_SENTENCE = 400
@@ -54,6 +55,8 @@ class _Titles(Enum):
 
     NONE = "none"
     PLAIN = "plain"
+    DOTTED = "dotted"
+    """Titles end in a full stop."""
     USUAL = "usual"
 
 
@@ -131,7 +134,7 @@ class _Parser:
 
     def _marks(self) -> tuple[Setting, list[Mark]]:
         """Every mark at the beginning of a line, judged; of parts only their headings."""
-        around = headings.setting(self.lines)
+        around = headings.setting(self.lines, self.wrap)
         found = headings.find(self.lines)
         parts = [
             mark
@@ -187,7 +190,10 @@ class _Parser:
         cuts = [self._cut(mark, pieces, _Titles.PLAIN) for mark, pieces in texts]
         titled = sum(bool(cut.heading) for cut in cuts if cut.mark.level is Level.ARTICLE)
         if titled < TITLED * len(taken):
-            cuts = [self._cut(mark, pieces, _Titles.NONE) for mark, pieces in texts]
+            cuts = [self._cut(mark, pieces, _Titles.DOTTED) for mark, pieces in texts]
+            titled = sum(bool(cut.heading) for cut in cuts if cut.mark.level is Level.ARTICLE)
+            if titled < MOSTLY_TITLED * len(taken):
+                cuts = [self._cut(mark, pieces, _Titles.NONE) for mark, pieces in texts]
         elif titled > MOSTLY_TITLED * len(taken):
             cuts = [self._cut(mark, pieces, _Titles.USUAL) for mark, pieces in texts]
         return self._titles_above([front, *cuts])
@@ -232,6 +238,8 @@ class _Parser:
             title, rest = self._title(mark, pieces, titles)
         else:
             title, rest = self._division_title(mark, pieces)
+            if title and pieces[0].index == mark.index:
+                head, title = [line.text[mark.start :].strip()], title[1:]
         head += title
         return _Cut(mark, tuple(head), " ".join(map(_bare, title)), tuple(rest), mark.at)
 
@@ -253,17 +261,22 @@ class _Parser:
             return [piece.text], rest
         if titles is _Titles.NONE and not (beside and not self.wrap):
             return [], pieces
-        if not rest or not self._is_title(piece, rest[0], beside, titles is _Titles.USUAL):
+        if not rest or not self._is_title(piece, rest[0], beside, titles):
             return [], pieces
         return [piece.text], rest
 
-    def _is_title(self, piece: Piece, below: Piece, beside: bool, usual: bool) -> bool:
-        """Whether a line is the title above the piece below; `usual` where most articles have one."""
+    def _is_title(self, piece: Piece, below: Piece, beside: bool, titles: "_Titles") -> bool:
+        """Whether a line is the title above the piece below."""
+        usual = titles is _Titles.USUAL
         text = piece.text
         if len(text) > MAX_TITLE or marked(text) or _is_item(text) or below.role is Role.HEADING:
             return False
         ended = re.search(r"[.;:,،؛。；：，、][\"”’»*_]*$", text) is not None
-        if ended and not (beside and text.endswith((".", "。")) and len(text.split()) <= 5):
+        dotted = text.endswith((".", "。")) and (
+            (beside and len(text.split()) <= 5)
+            or (titles is _Titles.DOTTED and len(text.split()) <= 12)
+        )
+        if ended and not dotted:
             return False
         if text[0].islower() and not beside:
             return False
@@ -286,7 +299,7 @@ class _Parser:
             follows = rest[1] if len(rest) > 1 else None
             heading = piece.role is Role.HEADING
             if not heading and not (
-                len(title) < 2
+                not title
                 and len(piece.text) <= MAX_TITLE
                 and not marked(piece.text)
                 and not _is_item(piece.text)
@@ -301,14 +314,12 @@ class _Parser:
 
     def _titles_above(self, cuts: list[_Cut]) -> list[_Cut]:
         """Short lines above the number of an article: its title, or a heading over several."""
-        above = [
-            index
-            for index in range(1, len(cuts))
-            if cuts[index].mark.level is Level.ARTICLE and self._line_above(cuts[index - 1], index)
-        ]
-        articles = sum(cut.mark.level is Level.ARTICLE for cut in cuts)
+        heads = [i for i in range(1, len(cuts)) if cuts[i].mark.level is Level.ARTICLE]
+        above = [i for i in heads if self._line_above(cuts[i - 1], i)]
         untitled = sum(not cuts[index].heading for index in above)
-        theirs = untitled >= max(2, TITLES_ABOVE * articles)
+        theirs = untitled >= max(2, TITLES_ABOVE * len(heads))
+        if theirs:
+            above = [i for i in heads if self._line_above(cuts[i - 1], i, usual=True)]
         moved: dict[int, Piece] = {index: cuts[index - 1].body[-1] for index in above}
         found: list[_Cut] = []
         for index, cut in enumerate(cuts):
@@ -326,22 +337,28 @@ class _Parser:
             found.append(cut)
         return found
 
-    def _line_above(self, cut: _Cut, index: int) -> bool:
-        """Whether the text of a cut ends in a line that heads what follows."""
+    def _line_above(self, cut: _Cut, index: int, *, usual: bool = False) -> bool:
+        """Whether the text of a cut ends in a line that heads what follows; `usual` where most do."""
         if not cut.body:
             return False
         piece = cut.body[-1]
         if piece.role is Role.HEADING:
             return index > 1 or not _opens(piece.text, "preamble")
-        if index == 1 or len(piece.text) > 90 or len(piece.text.split()) > 9:
+        long = len(piece.text) > 90 or len(piece.text.split()) > 9
+        if (index == 1 and not usual) or (long and not (usual and _in_title_case(piece.text))):
+            return False
+        if len(piece.text) > MAX_TITLE:
             return False
         if cut.mark.level is Level.ARTICLE and len(cut.body) < 2:
             return False
-        if re.search(r"[.;:,!?。；：，、؛،)\]]\W*$", piece.text) or _is_item(piece.text):
+        closed = "" if usual else r")\]"
+        if re.search(rf"[.;:,!?。；：，、؛،{closed}]\W*$", piece.text) or _is_item(piece.text):
             return False
         if piece.text[0].islower() or marked(piece.text):
             return False
         above = cut.body[-2] if len(cut.body) > 1 else None
+        if usual and piece.apart:
+            return True
         return above is None or bool(re.search(r"[.;:!?。；：؟][\"”’»)\]\d]*$", above.text))
 
     # --- texts: the treaty, its annexes, its copies ---

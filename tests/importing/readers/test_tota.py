@@ -1,0 +1,43 @@
+"""XML of the Texts of Trade Agreements."""
+
+import pytest
+
+from treatycmp.importing.account import balance
+from treatycmp.importing.lines import Line, Place, Role
+from treatycmp.importing.reading import read_content
+
+pytest.importorskip("lxml", reason="the extra 'import'")
+
+TREATY = """<?xml version="1.0" encoding="UTF-8"?>
+<treaty><meta><name>Arcadia &amp; Boria</name><date_signed>1901-02-03</date_signed>
+<language>en</language><status>In Force</status><date_inactive/></meta><body>
+<chapter name="Preamble"><article>Arcadia and Boria,
+
+Desiring  peace,</article></chapter>
+<chapter number="CHAPTER 9"><article number="ARTICLE 9.9" name="Rules">1. They agree.
+2. They consult.</article><article number="ARTICLE R.9"/></chapter></body></treaty>"""
+
+
+def test_a_treaty() -> None:
+    """Numbers and names are fields; meta fields are taken or listed."""
+    document = read_content("a.xml", TREATY.encode())
+    assert [
+        Line("Preamble", Place(4), Role.DIVISION, 1),
+        Line("", Place(4), Role.ARTICLE),
+        Line("Arcadia and Boria,", Place(4)),
+        Line("", Place(5)),
+        Line("Desiring peace,", Place(6)),
+        Line("", Place(7), Role.DIVISION, 1, "CHAPTER 9"),
+        Line("", Place(7), Role.ARTICLE, 0, "ARTICLE 9.9", "Rules"),
+        Line("1. They agree.", Place(7)),
+        Line("2. They consult.", Place(8)),
+        Line("", Place(8), Role.ARTICLE, 0, "ARTICLE R.9"),
+    ] == list(document.lines)
+    assert ("tota", "Arcadia & Boria", "1901-02-03", "en") == (
+        document.format, document.title, document.date, document.lang
+    )  # fmt: skip
+    source = (
+        "Arcadia & Boria 1901-02-03 en In Force Preamble Arcadia and Boria, Desiring peace,"
+        " CHAPTER 9 ARTICLE 9.9 Rules 1. They agree. 2. They consult. ARTICLE R.9"
+    )
+    assert "" == balance(source, document, spaces=False)

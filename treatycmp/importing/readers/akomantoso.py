@@ -1,0 +1,189 @@
+"""Akoma Ntoso 3, the XML of parliaments: every word of the document, with what it is.
+
+Divisions, articles and paragraphs (also recitals and points) give their <num> and <heading> as
+fields of a line; a paragraph's line has its first text, too. Text within inline elements (<ref>,
+<i>) is text; the words of <meta> are listed, notes are set apart.
+"""
+
+from collections.abc import Iterator
+
+from treatycmp.importing.cleaning import cleaned_line
+from treatycmp.importing.files import InputFile
+from treatycmp.importing.lines import Change, Document, Edit, Line, Place, Role
+from treatycmp.importing.xml import Element, attribute, local, parse, text_of
+
+_DIVISIONS = {
+    "book": 1, "tome": 1, "part": 1, "title": 2, "subtitle": 3, "subpart": 2, "chapter": 3,
+    "subchapter": 4, "section": 4, "subsection": 5, "division": 4, "subdivision": 5,
+    "hcontainer": 1, "attachment": 1, "component": 1,
+}  # fmt: skip
+"""What groups articles, and its level."""
+
+_PARAGRAPHS = frozenset((
+    "alinea", "citation", "clause", "indent", "item", "level", "li", "list", "paragraph",
+    "point", "proviso", "recital", "rule", "subclause", "sublist", "subparagraph", "subrule",
+))  # fmt: skip
+_INLINE = frozenset((
+    "a", "abbr", "affectedDocument", "b", "change", "concept", "courtType", "date", "def",
+    "del", "docAuthority", "docCommittee", "docDate", "docIntroducer", "docJurisdiction",
+    "docketNumber", "docNumber", "docProponent", "docPurpose", "docStage", "docStatus",
+    "docType", "embeddedText", "entity", "event", "extractText", "fillIn", "i", "img", "inline",
+    "ins", "judge", "lawyer", "legislature", "location", "marker", "mmod", "mod", "mref",
+    "narrative", "neutralCitation", "noteRef", "object", "omissis", "opinion", "organization",
+    "outcome", "party", "person", "placeholder", "process", "quantity", "quotedText", "ref",
+    "relatedDocument", "remark", "rmod", "role", "rref", "scene", "session", "shortTitle",
+    "span", "sub", "sup", "term", "time", "u", "vote",
+))  # fmt: skip
+"""What stands within a line; every other element has lines of its own."""
+
+_TITLES = frozenset(("docTitle", "longTitle"))
+_NOTES = frozenset(("authorialNote", "note"))
+
+_LANGUAGES = {
+    "eng": "en", "fra": "fr", "fre": "fr", "rus": "ru", "kor": "ko", "zho": "zh", "chi": "zh",
+    "spa": "es", "ara": "ar", "deu": "de", "ger": "de", "nld": "nl", "dut": "nl", "ita": "it",
+    "por": "pt", "jpn": "ja", "ukr": "uk", "pol": "pl",
+}  # fmt: skip
+"""Three letters, as the format has them, and two."""
+
+
+def read(file: InputFile) -> Document:
+    """The lines of an Akoma Ntoso document."""
+    root = parse(file)
+    if local(root) != "akomaNtoso":
+        raise file.error(f"has <{local(root)[:40]}> as its root, and not <akomaNtoso>.")
+    reader = _Reader()
+    reader.walk(root, "")
+    return file.document(
+        "akomantoso",
+        reader.lines,
+        reader.edits,
+        title=reader.title,
+        lang=next(_stated(root, "FRBRlanguage", "language"), ""),
+        date=next(_stated(root, "FRBRdate", "date"), ""),
+        footnotes=tuple(reader.notes),
+    )
+
+
+def _stated(root: Element, name: str, field: str) -> Iterator[str]:
+    """What the metadata state: a language, or the date of signature."""
+    for element in root.iter("{*}" + name):
+        if name == "FRBRlanguage" or "sign" in element.get("name", "").lower():
+            value = element.get(field, "")
+            yield _LANGUAGES.get(value, value)
+
+
+class _Reader:
+    """The lines so far, and what was changed."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.edits: list[Edit] = []
+        self.notes: list[Line] = []
+        self.title = ""
+        self._words: list[str] = []
+        self._place: Place | None = None
+        """Of the first of the words."""
+        self._opened: Line | None = None
+        """The line of a paragraph, before its text."""
+
+    def walk(self, element: Element, lang: str) -> None:
+        """An element with everything in it, but for what follows it in its parent."""
+        name, place = local(element), Place(element.sourceline or 1)
+        lang = attribute(element, "lang") or lang
+        if name in _NOTES:
+            self._set_apart(element, place, lang)
+        elif name == "meta":
+            words = " ".join(text_of(element).split())
+            self.edits += [Edit(Change.ASIDE, place, words)] if words else []
+        elif name in _INLINE:
+            self._content(element, lang)
+        else:
+            self._finish(lang)
+            is_hierarchical = name in _DIVISIONS or name in _PARAGRAPHS or name == "article"
+            taken = self._open(element, name, place, lang) if is_hierarchical else ()
+            self._content(element, lang, taken)
+            self._finish(lang, is_title=name in _TITLES)
+            if name in _PARAGRAPHS:
+                self._close()
+
+    def _content(self, element: Element, lang: str, taken: tuple[Element, ...] = ()) -> None:
+        self._say(element.text, element)
+        for child in element:
+            if child not in taken:
+                self.walk(child, lang)
+            self._say(child.tail, child)
+
+    def _say(self, words: str | None, near: Element) -> None:
+        """Add words to the line."""
+        if self._place is None and words and words.strip():
+            self._place = Place(near.sourceline or 1)
+        self._words.append(words or "")
+
+    def _open(self, element: Element, name: str, place: Place, lang: str) -> tuple[Element, ...]:
+        """Begin an article, a division or a paragraph; the elements that its line has taken."""
+        taken = []
+        fields = {"num": "", "heading": ""}
+        for child in element:
+            if fields.get(local(child)) == "":
+                fields[local(child)] = self._field(child, place, lang)
+                taken.append(child)
+        number, heading = fields.values()
+        if number or heading or name == "article":
+            self._close()
+        if name == "article":
+            self.lines.append(Line("", place, Role.ARTICLE, 0, number, heading, lang))
+        elif not (number or heading):
+            return tuple(taken)
+        elif name in _DIVISIONS:
+            level = _DIVISIONS[name]
+            self.lines.append(Line(heading, place, Role.DIVISION, level, number, "", lang))
+        else:
+            self._opened = Line("", place, Role.PARAGRAPH, 0, number, heading, lang)
+        return tuple(taken)
+
+    def _close(self) -> None:
+        """Give out the line of a paragraph that has a number and no text of its own."""
+        if self._opened:
+            self.lines.append(self._opened)
+            self._opened = None
+
+    def _finish(self, lang: str, *, is_title: bool = False) -> None:
+        """Make a line of the words so far."""
+        place, self._place = self._place or Place(1), None
+        words, self._words = "".join(self._words), []
+        text, edits = cleaned_line(" ".join(words.split()), place)
+        self.edits += edits
+        if not text:
+            return
+        if is_title and not self.title:
+            self.title = text
+        if self._opened:
+            self.lines.append(self._opened._replace(text=text))
+            self._opened = None
+        elif is_title:
+            self.lines.append(Line(text, place, Role.HEADING, 1, lang=lang))
+        else:
+            self.lines.append(Line(text, place, lang=lang))
+
+    def _field(self, element: Element, place: Place, lang: str) -> str:
+        """The text of a number or heading, without the notes in it."""
+        for note in element.iter(*("{*}" + name for name in _NOTES)):
+            self._set_apart(note, place, lang)
+        text, edits = cleaned_line(" ".join("".join(_own_text(element)).split()), place)
+        self.edits += edits
+        return text
+
+    def _set_apart(self, element: Element, place: Place, lang: str) -> None:
+        text, _ = cleaned_line(" ".join(text_of(element).split()), place)
+        if text:
+            self.notes.append(Line(text, place, lang=lang))
+            self.edits.append(Edit(Change.FOOTNOTE, place, text))
+
+
+def _own_text(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if local(child) not in _NOTES:
+            yield from _own_text(child)
+        yield child.tail or ""

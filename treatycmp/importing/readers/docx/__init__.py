@@ -1,0 +1,209 @@
+"""Word files (DOCX): paragraphs, with the numbers that Word draws before them.
+
+Read from the XML itself, as the libraries for Word files give neither automatic numbers nor
+tracked changes. Text that was inserted in tracked changes is taken, deleted text is listed;
+footnotes and endnotes are set apart; a table is read cell by cell, text boxes where they are
+anchored. Heads and feet of pages are no part of the document's text, and are not read.
+"""
+
+from collections.abc import Iterable
+
+from treatycmp.importing.cleaning import cleaned_line
+from treatycmp.importing.files import InputFile
+from treatycmp.importing.lines import Change, Document, Doubt, Edit, Line, Place, Role
+from treatycmp.importing.readers.docx.numbering import Numbering
+from treatycmp.importing.readers.docx.package import Package
+from treatycmp.importing.readers.docx.styles import Styles
+from treatycmp.importing.readers.docx.word import W, in_one_namespace, is_on, value
+from treatycmp.importing.xml import Element, local, text_of
+
+_NOT_TAKEN = frozenset((
+    "commentReference", "delInstrText", "Fallback", "fldData", "instrText", "object", "pPr", "rPr",
+    "rt", "sdtEndPr", "sdtPr", "sectPr", "tblGrid", "tblPr", "tcPr", "trPr",
+))  # fmt: skip
+"""Properties, codes of fields, and second versions of what is read."""
+
+_DELETED = frozenset(("del", "moveFrom"))
+_NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\xad"}
+_BREAKS = frozenset(("br", "cr"))
+
+
+def read(file: InputFile) -> Document:
+    """The lines of a Word file."""
+    package = Package(file)
+    main = package.main()
+    root = _part(package, main)
+    body = None if root is None else root.find(f"{W}body")
+    if body is None:
+        raise file.error(f"has no text in its part {main!r}; save it anew in Word.")
+    directory = main.rpartition("/")[0]
+    styles = Styles(_part(package, f"{directory}/styles.xml"))
+    numbering = Numbering(_part(package, f"{directory}/numbering.xml"), styles)
+    notes = {kind: _notes(_part(package, f"{directory}/{kind}.xml")) for kind in _NOTES.values()}
+    reader = _Reader(styles, numbering, notes)
+    reader.walk(body)
+    reader.finish()
+    return file.document(
+        "docx",
+        reader.lines,
+        reader.edits,
+        reader.doubts,
+        title=reader.title,
+        lang=_language(_part(package, f"{directory}/styles.xml")),
+        footnotes=tuple(reader.footnotes),
+    )
+
+
+def _part(package: Package, name: str) -> Element | None:
+    root = package.part(name)
+    return None if root is None else in_one_namespace(root)
+
+
+def _notes(root: Element | None) -> dict[str, Element]:
+    """The notes of a part by their identifiers."""
+    return {} if root is None else {note.get(f"{W}id", ""): note for note in root}
+
+
+def _language(styles: Element | None) -> str:
+    """The language of the document's default style, without its country."""
+    lang = None if styles is None else styles.find(f"{W}docDefaults//{W}lang")
+    return "" if lang is None else value(lang).partition("-")[0]
+
+
+class _Reader:
+    """The lines so far, and what was changed."""
+
+    def __init__(
+        self, styles: Styles, numbering: Numbering, notes: dict[str, dict[str, Element]]
+    ) -> None:
+        self.lines: list[Line] = []
+        self.edits: list[Edit] = []
+        self.doubts: list[Doubt] = []
+        self.footnotes: list[Line] = []
+        self.title = ""
+        self._styles = styles
+        self._numbering = numbering
+        self._notes = notes
+        self._paragraph = 0
+        self._boxes: list[Element] = []
+        self._carried = ""
+        self._unknown: set[str] = set()
+
+    def walk(self, element: Element) -> None:
+        """Paragraphs in order, in tables and in containers too."""
+        for child in element:
+            name = local(child)
+            if name == "p":
+                self._read_paragraph(child)
+            elif name in _DELETED or (name == "tr" and child.find(f"{W}trPr/{W}del") is not None):
+                self._delete(child)
+            elif name not in _NOT_TAKEN:
+                self.walk(child)
+
+    def finish(self) -> None:
+        """Write what is left where the break after the last paragraph was deleted."""
+        if self._carried:
+            self._write(self._carried, Place(self._paragraph), None, self._styles.default)
+
+    def _read_paragraph(self, paragraph: Element) -> None:
+        self._paragraph += 1
+        place = Place(self._paragraph)
+        properties = paragraph.find(f"{W}pPr")
+        style = value(properties.find(f"{W}pStyle")) if properties is not None else ""
+        style = style or self._styles.default
+        words: list[str] = []
+        self._read_runs(paragraph, words, place)
+        text = "".join(words)
+        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+            self._carried += text  # the break after it was deleted: the next goes on
+        elif self._styles.is_contents(style):
+            self.edits += [Edit(Change.ASIDE, place, text)] if text else []
+        else:
+            self._write(self._carried + text, place, properties, style)
+            self._carried = ""
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            self.walk(box)
+
+    def _write(self, text: str, place: Place, properties: Element | None, style: str) -> None:
+        """Make lines of a paragraph; an empty one stays, and counts, as in Word."""
+        number = self._number(properties, style, place)
+        level = self._styles.level_of(style, properties)
+        role = Role.HEADING if level else Role.PARAGRAPH if number else Role.TEXT
+        for part in text.split("\n"):
+            words, edits = cleaned_line(part, place)
+            self.edits += edits
+            own = role if words or number else Role.TEXT
+            own_level = level if own is Role.HEADING else 0
+            self.lines.append(Line(words, place, own, own_level, number))
+            if words and self._styles.is_title(style) and not self.title:
+                self.title = words
+            number, role = "", role if level else Role.TEXT
+
+    def _number(self, properties: Element | None, style: str, place: Place) -> str:
+        number = self._numbering.next(properties, style)
+        if number is None:
+            return ""
+        if number.unknown and number.unknown not in self._unknown:
+            self._unknown.add(number.unknown)
+            message = f"Numbers of the kind {number.unknown!r} were written in digits."
+            self.doubts.append(Doubt(place, message))
+        self.edits.append(Edit(Change.NUMBER, place, "", number.text))
+        return number.text
+
+    def _read_runs(self, element: Element, words: list[str], place: Place) -> None:
+        """The text within a paragraph, in order."""
+        for child in element:
+            name = local(child)
+            if name == "t":
+                words.append(child.text or "")
+            elif name in _CHARACTERS:
+                words.append(_CHARACTERS[name])
+            elif name in _BREAKS:
+                words.append("\n")
+            elif name == "sym":
+                words.append(_symbol(child))
+            elif name in _NOTES:
+                self._set_apart(child, name, place)
+            elif name in _DELETED:
+                self._delete(child)
+            elif name == "txbxContent":
+                self._boxes.append(child)
+            elif name == "r" and is_on(child.find(f"{W}rPr/{W}vanish")):
+                self._hide(child, place)
+            elif name not in _NOT_TAKEN:
+                self._read_runs(child, words, place)
+
+    def _delete(self, element: Element) -> None:
+        deleted = "".join(_strings(element, ("t", "delText")))
+        if deleted:
+            self.edits.append(Edit(Change.DELETED, Place(max(1, self._paragraph)), deleted))
+
+    def _hide(self, run: Element, place: Place) -> None:
+        hidden = "".join(_strings(run, ("t",)))
+        if hidden:
+            self.edits.append(Edit(Change.ASIDE, place, hidden))
+            self.doubts.append(Doubt(place, f"{hidden[:60]!r} is hidden; it was not taken."))
+
+    def _set_apart(self, reference: Element, name: str, place: Place) -> None:
+        """A note, with the paragraph that it belongs to as its place."""
+        notes = self._notes[_NOTES[name]]
+        note = notes.pop(reference.get(f"{W}id", ""), None)
+        for paragraph in () if note is None else note.iter(f"{W}p"):
+            text, _ = cleaned_line(" ".join("".join(_strings(paragraph, ("t",))).split()), place)
+            if text:
+                self.footnotes.append(Line(text, place))
+
+
+def _strings(element: Element, names: Iterable[str]) -> list[str]:
+    return [text_of(part) for part in element.iter(*(f"{W}{name}" for name in names))]
+
+
+def _symbol(element: Element) -> str:
+    """A character of a symbol font: of private use, as only the font knows what it shows."""
+    code = element.get(f"{W}char", "")
+    try:
+        return chr(int(code, 16)) if len(code) < 7 else "\ufffd"
+    except (ValueError, OverflowError):
+        return "\ufffd"

@@ -1,0 +1,174 @@
+"""The numbers that Word draws before paragraphs: they are counted, and not in the text."""
+
+import re
+from typing import NamedTuple
+
+from treatycmp.importing.readers.docx.counting import written
+from treatycmp.importing.readers.docx.styles import Styles
+from treatycmp.importing.readers.docx.word import W, number_of, value
+from treatycmp.importing.xml import Element
+
+_LEVELS = 9
+_PLACEHOLDER = re.compile(r"%([1-9])")
+
+BULLET = "bullet"
+
+
+class _Level(NamedTuple):
+    """How one level of a list is numbered."""
+
+    start: int = 1
+    form: str = "decimal"
+    text: str = ""
+    """With `%1` for the number of the first level, and so on."""
+    restarts: int | None = None
+    """The level (counted from 1) whose numbers restart it; 0: none; None: any above it."""
+    is_legal: bool = False
+    """All numbers in it are Arabic."""
+
+
+class Number(NamedTuple):
+    """What Word draws before a paragraph."""
+
+    text: str
+    unknown: str = ""
+    """The format of a number that is not known here, and was written in digits."""
+
+
+class Numbering:
+    """The lists of a document, and how far each has been counted."""
+
+    def __init__(self, root: Element | None, styles: Styles) -> None:
+        """Read the lists.
+
+        Args:
+            root: of the part `numbering.xml`, if there is one.
+            styles: of the document: a paragraph's list can be that of its style.
+
+        """
+        self._styles = styles
+        self._levels: dict[str, dict[int, _Level]] = {}
+        self._abstract: dict[str, str] = {}
+        """Lists that share an abstract one share its count."""
+        self._by_style: dict[str, dict[str, int]] = {}
+        self._counts: dict[str, dict[int, int]] = {}
+        self._restarts: dict[tuple[str, int], int] = {}
+        if root is not None:
+            self._read(root)
+
+    def next(self, properties: Element | None, style: str) -> Number | None:
+        """The number of the next paragraph, or None where it has none.
+
+        Args:
+            properties: the paragraph's `w:pPr`.
+            style: the identifier of its style.
+
+        """
+        own = properties.find(f"{W}numPr") if properties is not None else None
+        found = self._styles.list_of(own, style)
+        if found is None or found[0] not in self._levels:
+            return None
+        name, level = found
+        if own is None or own.find(f"{W}ilvl") is None:
+            level = self._by_style.get(name, {}).get(style, level)
+        return self._count(name, min(level, _LEVELS - 1))
+
+    def _count(self, name: str, level: int) -> Number | None:
+        levels = self._levels[name]
+        here = levels.get(level, _Level(text=f"%{level + 1}."))
+        counts = self._counts.setdefault(self._abstract[name], {})
+        restart = self._restarts.pop((name, level), None)
+        if restart is not None:
+            counts[level] = restart
+        else:
+            counts[level] = counts[level] + 1 if level in counts else here.start
+        for deeper in range(level + 1, _LEVELS):
+            limit = levels.get(deeper, _Level()).restarts
+            if deeper in counts and (limit is None or level < limit):
+                del counts[deeper]
+        if here.form == BULLET:
+            return None
+        return self._drawn(levels, here, counts)
+
+    @staticmethod
+    def _drawn(levels: dict[int, _Level], here: _Level, counts: dict[int, int]) -> Number | None:
+        unknown = ""
+
+        def number(match: re.Match[str]) -> str:
+            nonlocal unknown
+            level = int(match[1]) - 1
+            of = levels.get(level, _Level())
+            form = "decimal" if here.is_legal and of.form != "none" else of.form
+            text = written(counts.get(level, of.start), form)
+            if text is None:
+                unknown = form
+                return str(counts.get(level, of.start))
+            return text
+
+        text = " ".join(_PLACEHOLDER.sub(number, here.text).split())
+        return Number(text, unknown) if text else None
+
+    def _read(self, root: Element) -> None:
+        abstract: dict[str, dict[int, _Level]] = {}
+        styled: dict[str, dict[str, int]] = {}
+        links: dict[str, str] = {}
+        for element in root.findall(f"{W}abstractNum"):
+            key = element.get(f"{W}abstractNumId", "")
+            abstract[key], styled[key] = _levels(element)
+            links[key] = value(element.find(f"{W}numStyleLink"))
+        for element in root.findall(f"{W}num"):
+            name = element.get(f"{W}numId", "")
+            key = value(element.find(f"{W}abstractNumId"))
+            if links.get(key) and not abstract.get(key):
+                key = self._linked(root, links[key]) or key
+            self._abstract[name] = key
+            self._by_style[name] = styled.get(key, {})
+            self._levels[name] = dict(abstract.get(key, {}))
+            for override in element.findall(f"{W}lvlOverride"):
+                self._override(name, override)
+
+    @staticmethod
+    def _linked(root: Element, style: str) -> str:
+        """The abstract list that a list style stands for."""
+        for element in root.findall(f"{W}abstractNum"):
+            if value(element.find(f"{W}styleLink")) == style:
+                return str(element.get(f"{W}abstractNumId", ""))
+        return ""
+
+    def _override(self, name: str, override: Element) -> None:
+        level = number_of(override.get(f"{W}ilvl", "0"))
+        own = override.find(f"{W}lvl")
+        if own is not None:
+            self._levels[name][level] = _level(own)
+            self._restarts[name, level] = self._levels[name][level].start
+        start = override.find(f"{W}startOverride")
+        if start is not None:
+            first = number_of(value(start, "1"))
+            self._restarts[name, level] = first
+            before = self._levels[name].get(level, _Level(text=f"%{level + 1}."))
+            self._levels[name][level] = before._replace(start=first)
+
+
+def _levels(element: Element) -> tuple[dict[int, _Level], dict[str, int]]:
+    """The levels of an abstract list, and which styles stand for which."""
+    levels: dict[int, _Level] = {}
+    styles: dict[str, int] = {}
+    for level in element.findall(f"{W}lvl"):
+        index = number_of(level.get(f"{W}ilvl", "0"))
+        levels[index] = _level(level)
+        style = value(level.find(f"{W}pStyle"))
+        if style:
+            styles[style] = index
+    return levels, styles
+
+
+def _level(element: Element) -> _Level:
+    restart = element.find(f"{W}lvlRestart")
+    legal = element.find(f"{W}isLgl")
+    return _Level(
+        start=number_of(value(element.find(f"{W}start"), "0")),
+        form=value(element.find(f"{W}numFmt"), "decimal"),
+        text=value(element.find(f"{W}lvlText")),
+        restarts=None if restart is None else number_of(value(restart, "0")),
+        is_legal=legal is not None and value(legal, "true") not in ("0", "false", "off"),
+    )

@@ -1,0 +1,147 @@
+"""PDF with a text layer: its paragraphs, without heads, page numbers and footnotes.
+
+A PDF has letters at places, and nothing else: rows, columns, paragraphs and notes are found by
+where the letters stand and how large they are. All that is taken out or joined is listed.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from treatycmp.importing.cleaning import cleaned
+from treatycmp.importing.files import InputFile
+from treatycmp.importing.furniture import furniture
+from treatycmp.importing.lines import Change, Document, Doubt, Edit, Line, Place
+from treatycmp.importing.paragraphs import joined
+from treatycmp.importing.readers.pdf.footnotes import Notes, notes_of
+from treatycmp.importing.readers.pdf.geometry import beginnings, edges_of
+from treatycmp.importing.readers.pdf.layout import Row
+from treatycmp.importing.readers.pdf.process import pages_of
+from treatycmp.importing.tracing import Cut, Traced
+
+
+class Placed(NamedTuple):
+    """A row with its place in the file."""
+
+    row: Row
+    place: Place
+
+
+def read(file: InputFile) -> Document:
+    """The lines of a PDF file."""
+    pages = [
+        [Placed(row, Place(line, number)) for line, row in enumerate(page, 1)]
+        for number, page in enumerate(pages_of(file), 1)
+    ]
+    doubts = _doubts_about_pictures(file, pages)
+    furnished = _furniture(pages)
+    edits = [Edit(change, placed.place, placed.row.text) for placed, change in furnished.items()]
+    body = [[placed for placed in page if placed not in furnished] for page in pages]
+    size = usual_size(placed.row for page in body for placed in page)
+    lines: list[Line] = []
+    rows: list[Placed] = []
+    footnotes: list[Line] = []
+    notes = Notes()
+    for page in body:
+        notes = notes_of([placed.row for placed in page], size, notes)
+        for at, placed in enumerate(page):
+            if at in notes.rows:
+                footnotes += _cleaned(placed, [])
+                edits.append(Edit(Change.FOOTNOTE, placed.place, placed.row.text))
+                continue
+            cuts, raised = _marks(placed, notes.marks)
+            doubts += raised
+            lines += _cleaned(placed, edits, cuts)
+            rows.append(placed)
+    done = joined(lines, beginnings([placed.row for placed in rows], [p.place for p in rows]))
+    return file.document(
+        "pdf",
+        done.lines,
+        sorted((*edits, *done.edits), key=_order),
+        (*doubts, *done.doubts),
+        footnotes=tuple(footnotes),
+    )
+
+
+def usual_size(rows: Iterable[Row]) -> float:
+    """The height in which most letters of a document are set."""
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        sizes[round(row.height, 1)] += len(row.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _order(edit: Edit) -> tuple[int, int]:
+    return edit.place.page or 0, edit.place.line
+
+
+def _furniture(pages: list[list[Placed]]) -> dict[Placed, Change]:
+    """Running heads and feet and page numbers."""
+    ordered = [sorted(page, key=lambda placed: -placed.row.top) for page in pages]
+    found = furniture(
+        [[placed.row.text.strip() for placed in page] for page in ordered],
+        [edges_of([placed.row for placed in page]) for page in ordered],
+    )
+    return {
+        page[at]: change
+        for page, changes in zip(ordered, found, strict=True)
+        for at, change in changes.items()
+    }
+
+
+def _cleaned(placed: Placed, edits: list[Edit], cuts: Iterable[Cut] = ()) -> list[Line]:
+    """The line of a row, and what was changed in it."""
+    text = cleaned(Traced(placed.row.text, lambda _: placed.place).revised(cuts))
+    edits += text.edits()
+    return [Line(" ".join(text.text.split("\n")), placed.place)]
+
+
+def _marks(placed: Placed, marks: frozenset[str]) -> tuple[list[Cut], list[Doubt]]:
+    """Marks of footnotes in a row, which go with the notes; other raised marks are doubted."""
+    cuts: list[Cut] = []
+    doubts: list[Doubt] = []
+    for start, end in placed.row.raised:
+        mark = placed.row.text[start:end].strip()
+        if mark.strip("()[]") in marks:
+            cuts.append(Cut(start, end, "", Change.MARKUP))
+        elif mark.strip("()[].,;") and start:
+            doubts.append(Doubt(placed.place, f"A raised {mark[:20]!r} follows a word."))
+    return cuts, doubts
+
+
+def _doubts_about_pictures(file: InputFile, pages: list[list[Placed]]) -> list[Doubt]:
+    """The doubt about pages without text.
+
+    Raises:
+        UnreadableFileError: there is no other page.
+
+    """
+    bare = [number for number, page in enumerate(pages, 1) if not page]
+    if len(bare) == len(pages):
+        raise file.error(
+            f"has no text, only pictures, on {named_pages(bare)}: it is a scan;"
+            " run text recognition (OCR) on it first."
+        )
+    if not bare:
+        return []
+    what = "no text: blank, or a picture that needs text recognition (OCR)"
+    verb = "has" if len(bare) == 1 else "have"
+    message = f"{named_pages(bare).capitalize()} {verb} {what}."
+    return [Doubt(Place(1, bare[0]), message)]
+
+
+def named_pages(numbers: list[int]) -> str:
+    """Page numbers in words, such as `pages 3, 5-9`."""
+    runs = [
+        [number for _, number in run]
+        for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])
+    ]
+    named = ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return f"page {named}" if len(numbers) == 1 else f"pages {named}"
+
+
+def source_rows(file: InputFile) -> Iterator[str]:
+    """The rows of a file as they are found, in reading order: what an account is made against."""
+    for page in pages_of(file):
+        yield from (row.text for row in page)

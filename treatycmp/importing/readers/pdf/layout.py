@@ -1,0 +1,228 @@
+"""Letters on a page -> rows in reading order: two columns, left before right, where there are two.
+
+Lengths are in points, upwards from the foot of the page and to the right from its left edge.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+_GAP = 0.9
+"""White space in a line, in heights of its letters, that may part two columns."""
+
+_BACK = 0.6
+"""How far back a letter may begin, in heights, that belongs to the piece before it: kerning."""
+
+_SPACE = 0.12
+"""White space, in heights, between pieces of a row that are not one word."""
+
+_LINES_IN_COLUMN = 5
+"""Fewer lines side by side are names under a treaty, or a small table: read row by row."""
+
+_CROSSING = 0.2
+"""Above this share of pieces that run across the middle, a page has no columns."""
+
+_NARROWEST = 6.0
+"""Points between two columns."""
+
+_RAISED = 0.8
+"""A piece of at most this height, beside that of its row, and above its middle, is raised."""
+
+
+Glyph = tuple[str, float, float, float, float]
+"""A letter and its box: left, bottom, right, top."""
+
+SPACE: Glyph = (" ", 0.0, 0.0, 0.0, 0.0)
+"""A space; its box says nothing."""
+
+
+class Row(NamedTuple):
+    """A line of a page."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    height: float
+    """Of most of its letters: the size of the type."""
+    column: int = 0
+    """0: across the page; 1: the left one, 2: the right one."""
+    raised: tuple[tuple[int, int], ...] = ()
+    """Where marks stand that are small and raised: the start and end of each in the text."""
+
+
+class _Piece(NamedTuple):
+    """Letters of one size without a gap."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+def rows(glyphs: Iterable[Glyph | None]) -> list[Row]:
+    """The rows of a page in reading order.
+
+    Args:
+        glyphs: in the order of the file; None where the library sees a line end.
+
+    """
+    pieces = _pieces(glyphs)
+    gutter = _gutter(pieces)
+    if gutter is None:
+        return _rows(pieces, 0)
+    done: list[Row] = []
+    for band in _bands(pieces, gutter):
+        across, left, right = band
+        done += _rows(across, 0) + _rows(left, 1) + _rows(right, 2)
+    return done
+
+
+def _pieces(glyphs: Iterable[Glyph | None]) -> list[_Piece]:
+    """Letters that follow one another in a row, in one size, without a gap.
+
+    The one loop over all letters of a file: it compares and adds, and calls nothing.
+    """
+    pieces: list[_Piece] = []
+    text = ""
+    left = bottom = right = top = 0.0
+    for glyph in glyphs:
+        if glyph is None:
+            if text:
+                pieces.append(_Piece(text.rstrip(), left, bottom, right, top))
+            text = ""
+            continue
+        if glyph is SPACE:
+            if text:
+                text += " "
+            continue
+        letter, start, low, end, high = glyph
+        if text:
+            height, own = top - bottom, high - low
+            small, large = (height, own) if height < own else (own, height)
+            shift = top + bottom - high - low
+            if (
+                shift > small
+                or -shift > small
+                or small < _RAISED * large
+                or start > right + _GAP * large
+                or start < right - _BACK * large
+            ):
+                pieces.append(_Piece(text.rstrip(), left, bottom, right, top))
+                text = ""
+        if text:
+            text += letter
+            bottom = min(bottom, low)
+            right = max(right, end)
+            top = max(top, high)
+        else:
+            text, left, bottom, right, top = letter, start, low, end, high
+    if text:
+        pieces.append(_Piece(text.rstrip(), left, bottom, right, top))
+    return [piece for piece in pieces if piece.text.strip()]
+
+
+def _gutter(pieces: Sequence[_Piece]) -> float | None:
+    """Where the white space between two columns is, or None for a page of one."""
+    if len(pieces) < 2 * _LINES_IN_COLUMN:
+        return None
+    start, end = min(p.left for p in pieces), max(p.right for p in pieces)
+    width = end - start
+    if width <= 0:
+        return None
+    best: tuple[int, float] | None = None
+    inner = [p for p in pieces if start + 0.3 * width < p.right < start + 0.7 * width]
+    for edge in sorted({round(piece.right, 1) for piece in inner}):
+        x = edge + _NARROWEST / 2
+        crossing = sum(p.left < x + _NARROWEST / 2 - 0.5 and p.right > edge + 0.5 for p in pieces)
+        if best is None or crossing < best[0]:
+            best = crossing, x
+    if best is None or best[0] > _CROSSING * len(pieces):
+        return None
+    x = best[1]
+    left = [p for p in pieces if p.right <= x]
+    right = [p for p in pieces if p.left >= x - _NARROWEST / 2]
+    beside = sum(any(r.bottom < p.middle < r.top for r in right) for p in left)
+    columns = all(
+        len(_rows(side, 1)) >= _LINES_IN_COLUMN
+        and max(p.right for p in side) - min(p.left for p in side) > 0.25 * width
+        for side in (left, right)
+    )
+    filled = sum(p.right - p.left for p in (*left, *right))
+    lines = len(_rows(left, 1)) + len(_rows(right, 1))
+    is_text = filled > 0.25 * width * max(lines, 1)  # columns of numbers are a table
+    return x if columns and is_text and beside >= _LINES_IN_COLUMN else None
+
+
+def _bands(
+    pieces: Sequence[_Piece], gutter: float
+) -> list[tuple[list[_Piece], list[_Piece], list[_Piece]]]:
+    """From top to bottom: pieces across the page, and what stands below them in each column."""
+    across = [p for p in pieces if p.left < gutter - _NARROWEST / 2 and p.right > gutter]
+    bands: list[tuple[list[_Piece], list[_Piece], list[_Piece]]] = [([], [], [])]
+    order = sorted(pieces, key=lambda piece: -piece.middle)
+    for piece in order:
+        _, left, right = bands[-1]
+        if piece in across:
+            if left or right:
+                bands.append(([], [], []))
+            bands[-1][0].append(piece)
+        else:
+            (left if piece.right <= gutter else right).append(piece)
+    return bands
+
+
+def _rows(pieces: Iterable[_Piece], column: int) -> list[Row]:
+    """The rows of one column, from top to bottom."""
+    done: list[list[_Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: (-piece.middle, piece.left)):
+        row = done[-1] if done else None
+        if row and any(_is_beside(piece, other) for other in row[-3:]):
+            row.append(piece)
+        else:
+            done.append([piece])
+    return [_row(sorted(row, key=lambda piece: piece.left), column) for row in done]
+
+
+def _is_beside(piece: _Piece, other: _Piece) -> bool:
+    """Whether two pieces stand in one row: most of the smaller is within the other's height."""
+    common = min(piece.top, other.top) - max(piece.bottom, other.bottom)
+    return common > 0.5 * min(piece.height, other.height)
+
+
+def _row(pieces: Sequence[_Piece], column: int) -> Row:
+    sizes: Counter[float] = Counter()
+    for piece in pieces:
+        sizes[round(piece.height, 1)] += len(piece.text)
+    height = sizes.most_common(1)[0][0]
+    middle = next(piece.middle for piece in pieces if round(piece.height, 1) == height)
+    text = ""
+    raised: list[tuple[int, int]] = []
+    right = 0.0
+    for piece in pieces:
+        if text and piece.left - right > _SPACE * height:
+            text += " "
+        if piece.height <= _RAISED * height and piece.middle > middle:
+            raised.append((len(text), len(text) + len(piece.text)))
+        text += piece.text
+        right = max(right, piece.right)
+    return Row(
+        text,
+        min(piece.left for piece in pieces),
+        min(piece.bottom for piece in pieces),
+        right,
+        max(piece.top for piece in pieces),
+        height,
+        column,
+        tuple(raised),
+    )
