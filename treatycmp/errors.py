@@ -62,6 +62,10 @@ class MissingExtraError(TreatycmpError):
     """A library that comes with an optional part of the package, which is not installed."""
 
 
+class StoreError(TreatycmpError):
+    """A corpus that cannot be read or written; the sentence says what is left of it."""
+
+
 class DataNotFoundError(TreatycmpError):
     """A data directory that does not exist or holds no data."""
 

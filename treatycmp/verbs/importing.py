@@ -9,6 +9,7 @@ from treatycmp.errors import DataError, Problem, TreatycmpError, UnknownNameErro
 from treatycmp.importing.draft import Copy, Draft, Facts, draft, node
 from treatycmp.importing.limits import Limits
 from treatycmp.importing.lines import Document
+from treatycmp.importing.naming import slug
 from treatycmp.importing.reading import read
 from treatycmp.importing.report import Explanation, Finding, ImportEntry, Imports
 from treatycmp.importing.structure import Instrument, parse
@@ -98,7 +99,7 @@ def import_files(
     taken = _taken(data, settings.into)
     made: list[Written] = []
     for group in groups:
-        treaty_id = settings.id or _free(_slug(group[0].document.name), taken)
+        treaty_id = settings.id or _free(slug(group[0].document.name), taken)
         _check_id(treaty_id, taken, made)
         facts = _facts(treaty_id, group[0], settings, library.sources)
         copies = [
@@ -126,15 +127,6 @@ def _read(path: str, settings: Settings) -> _Read:
             " `Art. I` or `§ 1` in order. --explain shows what was looked at."
         )
     return _Read(document, instrument)
-
-
-def _slug(name: str) -> str:
-    """A short name for a file: `North Atlantic Treaty (1949).md` is `north-atlantic-treaty-1949`."""
-    import unicodedata
-
-    stem = os.path.splitext(name)[0]
-    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode("ascii")
-    return "-".join(re.findall("[a-z0-9]+", plain.casefold())) or "treaty"
 
 
 def _taken(data: Iterable[Directory], into: str) -> dict[str, str]:
@@ -197,7 +189,7 @@ def _source_of(
     if settings.source:
         return settings.source, settings.source_title
     stem, ending = os.path.splitext(document.name)
-    key = f"{_slug(stem)}.{_slug(ending)}" if ending else _slug(stem)
+    key = f"{slug(stem)}.{slug(ending)}" if ending else slug(stem)
     return key, settings.source_title or f"(the imported file {document.name})"
 
 
