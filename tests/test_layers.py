@@ -14,6 +14,7 @@ LAYERS = [
     {"cells", "verdicts"},
     {"comparison", "reading"},
     {"collation", "concordance", "overviews", "importing"},
+    {"corpus"},
     {"verbs"},
     {"rendering"},
     {"cli"},
@@ -28,6 +29,7 @@ LIBRARIES = {
     "lxml": {"importing"},
     "pypdfium2": {"importing"},
     "charset_normalizer": {"importing"},
+    "duckdb": {"corpus"},
 }
 """Which layer may use which third-party library; errors uses RapidFuzz for the nearest name."""
 

@@ -292,7 +292,10 @@ class _Journal:
 
     def checksums(self) -> dict[tuple[str, int], str]:
         """The parts that were read, each with its checksum."""
-        return {(path, part): sha for path, part, sha in self.run("SELECT path, part, sha256 FROM source")}
+        return {
+            (path, part): sha
+            for path, part, sha in self.run("SELECT path, part, sha256 FROM source")
+        }
 
     def add(self, content: Content) -> None:
         """Put the rows of a part in the place of those it had."""
@@ -326,7 +329,9 @@ class _Journal:
 
     def remove(self, treaties: Sequence[str]) -> int:
         """Forget treaties and the parts that hold nothing else; how many treaties."""
-        self.run("DELETE FROM reading WHERE treaty IN (SELECT unnest(?::VARCHAR[]))", [list(treaties)])
+        self.run(
+            "DELETE FROM reading WHERE treaty IN (SELECT unnest(?::VARCHAR[]))", [list(treaties)]
+        )
         self.run("DELETE FROM source WHERE (path, part) NOT IN (SELECT (path, part) FROM reading)")
         return len(treaties)
 
@@ -336,7 +341,9 @@ class _Journal:
         new = f"{self.target}.new"
         _delete(new)
         for treaty, paths in self.run(_CLASHES):
-            problems.append(f"{paths[1]}: the treaty {treaty!r} is also in {paths[0]}, which counts")
+            problems.append(
+                f"{paths[1]}: the treaty {treaty!r} is also in {paths[0]}, which counts"
+            )
         self.run(f"ATTACH '{_quoted(new)}' AS new")
         self.run("BEGIN")
         self.run(_FINISH)
@@ -346,20 +353,27 @@ class _Journal:
             [str(VERSION), self.unit],
         )
         self.run("COMMIT")
-        counts = [
-            self.run(f"SELECT count(*) FROM new.{table}")[0][0]  # noqa: S608
-            for table in ("treaty", "clause", "wording")
-        ]
+        treaties, clauses, wordings = self.run(
+            "SELECT (SELECT count(*) FROM new.treaty), (SELECT count(*) FROM new.clause),"
+            " (SELECT count(*) FROM new.wording)"
+        )[0]
         told = self.run("SELECT unnest(problems) FROM source ORDER BY path, part")
         self.run("DETACH new")
-        if not counts[1]:
+        if not clauses:
             _delete(new)
             said = f" ({problems[0]})" if problems else f" ({told[0][0]})" if told else ""
             raise StoreError(f"No clause was found in these files{said}; nothing was written.")
         _synchronise(new)
         os.replace(new, self.target)
         return Built(
-            self.target, self.unit, *counts, read, kept, removed,
+            self.target,
+            self.unit,
+            treaties,
+            clauses,
+            wordings,
+            read,
+            kept,
+            removed,
             (*problems, *(row[0] for row in told)),
         )
 

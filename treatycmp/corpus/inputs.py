@@ -134,6 +134,10 @@ def read(part: Part) -> Content:
 
 
 def _below(directory: str) -> Iterator[str]:
+    """The readable files below a directory; of a data directory, its treaties alone."""
+    treaties = os.path.join(directory, "treaties")
+    if os.path.isdir(treaties):
+        directory = treaties
     endings = tuple(ending for form in FORMATS.values() for ending in form.endings)
     for folder, _, names in os.walk(directory):
         for name in names:

@@ -6,6 +6,7 @@ In which order they are listed is a choice, `MEASURES`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -21,7 +22,7 @@ OPENING = 20
 """Words. The first words of an article say what it is about; see `phrases`."""
 
 STEM = 5
-"""Letters of a word that stand for it among phrases: `notify`, `notifies` and `notified` are one."""
+"""Letters that stand for a word among phrases: `notify`, `notifies` and `notified` are one."""
 
 GRAM = 5
 """Letters of a gram, as in Mapping BITs (Alschner and Skougarevskiy, 2016)."""
@@ -132,7 +133,7 @@ def near(
     *,
     k: int = 10,
     measure: str = DEFAULT,
-    only: Filter = Filter(),
+    only: Filter | None = None,
     asked: str = "",
 ) -> Nearness:
     """The k nearest wordings to a text, and every clause that carries one of them.
@@ -154,7 +155,7 @@ def near(
     plain = words_of(text)
     if not plain:
         raise TreatycmpError("The text has no word to look for.")
-    condition, values = _where(only)
+    condition, values = _where(only or Filter())
     query = _Query(store, set(plain), condition, values)
     wanted = max(k, SHORTLIST)
     found = query.nearest(wanted + 1)  # one may be carried by the clause asked for alone
@@ -179,6 +180,9 @@ class Candidate(NamedTuple):
     """The numbers of the words, the rarest first."""
 
 
+_PASSING = f"SELECT wording FROM {CLAUSES} JOIN wording w USING (wording)"  # noqa: S608
+
+
 class _Query:
     """A set of words looked for among wordings."""
 
@@ -191,12 +195,7 @@ class _Query:
         """The words that the corpus has, by their numbers, the rarest first."""
         self.features = list(self.words)
         self._known = set(self.features)
-        self._filter = (
-            "AND wording IN (SELECT wording FROM clause c JOIN treaty t USING (treaty)"
-            f" JOIN wording w USING (wording) WHERE {condition})"  # noqa: S608
-            if condition
-            else ""
-        )
+        self._filter = f"AND wording IN ({_PASSING} WHERE {condition})" if condition else ""
         self._values = values
 
     def nearest(self, k: int) -> list[Candidate]:
@@ -253,7 +252,13 @@ class _Query:
 
 
 def above(store: Store, plain: Sequence[str], bound: float) -> list[Candidate]:
-    """Every wording of the store whose share of words with the given one reaches a bound above 0."""
+    """Every wording of the store that has a share of words above 0 in common with the given one.
+
+    Args:
+        store: an open store.
+        plain: the words of the given wording, in compared form.
+        bound: the least share (Jaccard), above 0.
+    """
     return _Query(store, set(plain), "", {}).above(bound)
 
 
@@ -355,7 +360,7 @@ def _jaccard(left: set[Any], right: set[Any]) -> float:
 
 def _phrases(plain: Words) -> set[Any]:
     stems = [word[:STEM] for word in plain]
-    return {*stems, *zip(stems, stems[1:], strict=False)}
+    return {*stems, *pairwise(stems)}
 
 
 def _grams(plain: Words) -> set[str]:

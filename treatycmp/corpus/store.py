@@ -175,9 +175,8 @@ def check_version(path: str, version: str) -> None:
 
 def find(store: Store, ref: str) -> tuple[Place, int, str] | None:
     """The clause of that reference: its place, the number of its wording, its text."""
-    rows = store.rows(
-        f"SELECT {PLACE}, c.wording, c.text FROM {CLAUSES} WHERE c.ref = ?", [ref]  # noqa: S608
-    )
+    sql = f"SELECT {PLACE}, c.wording, c.text FROM {CLAUSES} WHERE c.ref = ?"  # noqa: S608
+    rows = store.rows(sql, [ref])
     return (place(rows[0]), rows[0][9], rows[0][10]) if rows else None
 
 

@@ -40,12 +40,14 @@ FORMATS: dict[str, Format] = {
 
 _TABLES = {
     "Bibliography": "overviews",
+    "Built": "corpus",
     "Catalogue": "overviews",
     "Collation": "collation",
     "Comparison": "comparison",
     "Concordance": "concordance",
     "Explanation": "imports",
     "Imports": "imports",
+    "Nearness": "corpus",
     "Reading": "reading",
     "Suggestions": "overviews",
     "Treaty": "treaty",

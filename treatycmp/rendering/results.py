@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from treatycmp.collation import Collation
     from treatycmp.comparison import Comparison
     from treatycmp.concordance import Concordance
+    from treatycmp.corpus.build import Built
+    from treatycmp.corpus.near import Nearness
     from treatycmp.importing.report import Explanation, Imports
     from treatycmp.model import Treaty
     from treatycmp.overviews import Bibliography, Catalogue, Vocabulary
@@ -15,12 +17,14 @@ if TYPE_CHECKING:
 
 Result: TypeAlias = Union[
     "Bibliography",
+    "Built",
     "Catalogue",
     "Collation",
     "Comparison",
     "Concordance",
     "Explanation",
     "Imports",
+    "Nearness",
     "Reading",
     "Suggestions",
     "Treaty",

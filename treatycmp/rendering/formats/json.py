@@ -21,6 +21,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from treatycmp.collation import Collation
 from treatycmp.comparison import Comparison
 from treatycmp.concordance import Concordance
+from treatycmp.corpus.build import Built
+from treatycmp.corpus.near import Nearness
 from treatycmp.errors import TreatycmpError
 from treatycmp.importing.report import Explanation, Imports
 from treatycmp.loading.schema import DIALECT
@@ -37,12 +39,14 @@ _RESULTS: dict[str, type] = {
     kind.__name__: kind
     for kind in (
         Bibliography,
+        Built,
         Catalogue,
         Collation,
         Comparison,
         Concordance,
         Explanation,
         Imports,
+        Nearness,
         Reading,
         Suggestions,
         Treaty,
