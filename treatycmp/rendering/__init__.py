@@ -40,6 +40,7 @@ FORMATS: dict[str, Format] = {
 
 _TABLES = {
     "Bibliography": "overviews",
+    "Boilerplate": "corpus",
     "Built": "corpus",
     "Catalogue": "overviews",
     "Collation": "collation",
@@ -47,8 +48,11 @@ _TABLES = {
     "Concordance": "concordance",
     "Explanation": "imports",
     "Imports": "imports",
+    "Lineage": "corpus",
     "Nearness": "corpus",
+    "Novelty": "corpus",
     "Reading": "reading",
+    "Reuse": "corpus",
     "Suggestions": "overviews",
     "Treaty": "treaty",
     "Vocabulary": "overviews",

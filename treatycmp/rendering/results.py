@@ -7,8 +7,12 @@ if TYPE_CHECKING:
     from treatycmp.collation import Collation
     from treatycmp.comparison import Comparison
     from treatycmp.concordance import Concordance
+    from treatycmp.corpus.boilerplate import Boilerplate
     from treatycmp.corpus.build import Built
+    from treatycmp.corpus.lineage import Lineage
     from treatycmp.corpus.near import Nearness
+    from treatycmp.corpus.novelty import Novelty
+    from treatycmp.corpus.reuse import Reuse
     from treatycmp.importing.report import Explanation, Imports
     from treatycmp.model import Treaty
     from treatycmp.overviews import Bibliography, Catalogue, Vocabulary
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
 
 Result: TypeAlias = Union[
     "Bibliography",
+    "Boilerplate",
     "Built",
     "Catalogue",
     "Collation",
@@ -24,8 +29,11 @@ Result: TypeAlias = Union[
     "Concordance",
     "Explanation",
     "Imports",
+    "Lineage",
     "Nearness",
+    "Novelty",
     "Reading",
+    "Reuse",
     "Suggestions",
     "Treaty",
     "Vocabulary",

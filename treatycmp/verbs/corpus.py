@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from treatycmp.corpus.build import Built, Progress, build
 from treatycmp.corpus.inputs import ARTICLE
+from treatycmp.corpus.lineage import THRESHOLD as KIN
+from treatycmp.corpus.lineage import Lineage, lineage
 from treatycmp.corpus.near import DEFAULT, Filter, Nearness, near
 from treatycmp.corpus.store import Store, find, opened
 from treatycmp.errors import ClauseReferenceError, TreatycmpError, UnknownNameError
@@ -98,3 +100,12 @@ def _check_number(store: Store, ref: ClauseRef) -> None:
     )
     if rows and ref.clause is None:
         raise UnknownNameError(f"clause in {store.path}", str(ref), [row[0] for row in rows])
+
+
+def lineage_of(
+    store: str, asked: str, *, threshold: float = KIN, data: Iterable[Directory] = ()
+) -> Lineage:
+    """The family of a clause of the corpus or the data, or of a text; see `lineage`."""
+    with opened(store) as open_store:
+        ref, text = wording_of(open_store, asked, data)
+        return lineage(open_store, text, asked=ref, threshold=threshold)

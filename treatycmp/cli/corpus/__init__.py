@@ -6,7 +6,7 @@ import click
 
 from treatycmp.cli.program import LazyGroup
 
-COMMANDS = ("build", "near")
+COMMANDS = ("build", "near", "novelty", "reuse", "lineage", "boilerplate", "remove")
 """In the order of the help; each is a module of this package with a `command`."""
 
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import IO, Any
+from typing import Any
 
 import click
 
 from treatycmp.cli.corpus.options import store_option
+from treatycmp.cli.input import standard_input
 from treatycmp.cli.options import data_option, output_options
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.corpus.near import DEFAULT, MEASURES, Filter
-from treatycmp.errors import TreatycmpError
 from treatycmp.verbs.corpus import near_clause
-
-MAX_TEXT = 1_000_000
-"""Characters that are read from the standard input; no clause has a tenth."""
 
 
 @click.command(
@@ -71,16 +68,8 @@ def command(
     Clauses with the same wording, word for word, count as one.
     """
     only = Filter(**{key: value for key, value in filters.items() if value is not None})
-    text = _stdin() if asked == "-" else asked
+    text = standard_input() if asked == "-" else asked
     found = near_clause(
         store, text, k=k, measure=measure, only=only, other_treaties=other_treaties, data=data
     )
     emit(found, output)
-
-
-def _stdin() -> str:
-    stream: IO[str] = click.get_text_stream("stdin", "utf-8", "replace")
-    text = stream.read(MAX_TEXT + 1)
-    if len(text) > MAX_TEXT:
-        raise TreatycmpError(f"The text has more than {MAX_TEXT:,} characters; give one clause.")
-    return text

@@ -21,8 +21,12 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from treatycmp.collation import Collation
 from treatycmp.comparison import Comparison
 from treatycmp.concordance import Concordance
+from treatycmp.corpus.boilerplate import Boilerplate
 from treatycmp.corpus.build import Built
+from treatycmp.corpus.lineage import Lineage
 from treatycmp.corpus.near import Nearness
+from treatycmp.corpus.novelty import Novelty
+from treatycmp.corpus.reuse import Reuse
 from treatycmp.errors import TreatycmpError
 from treatycmp.importing.report import Explanation, Imports
 from treatycmp.loading.schema import DIALECT
@@ -39,6 +43,7 @@ _RESULTS: dict[str, type] = {
     kind.__name__: kind
     for kind in (
         Bibliography,
+        Boilerplate,
         Built,
         Catalogue,
         Collation,
@@ -46,8 +51,11 @@ _RESULTS: dict[str, type] = {
         Concordance,
         Explanation,
         Imports,
+        Lineage,
         Nearness,
+        Novelty,
         Reading,
+        Reuse,
         Suggestions,
         Treaty,
         Vocabulary,

@@ -1,0 +1,125 @@
+"""How new the wording of a treaty is: each article beside the nearest earlier one."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from treatycmp.corpus.near import Filter, near
+from treatycmp.corpus.store import CLAUSES, PLACE, Place, Store, check_treaty, place
+from treatycmp.errors import TreatycmpError
+from treatycmp.textdiff.words import is_word, key, tokens
+
+RUN = 3
+"""Fewer words in a row that the earlier clause has, between new ones, are chance: "of the" stands
+in every clause."""
+
+
+class Passage(NamedTuple):
+    """Words in a row of an article."""
+
+    text: str
+    new: bool
+    """Whether the earlier clause does not have them."""
+
+
+class ArticleNovelty(NamedTuple):
+    """An article and where its words stood before."""
+
+    place: Place
+    words: int
+    nearest: Place | None
+    """The earlier clause that has most of its words; None where none shares a word."""
+    score: float
+    """The share of distinct words that the two have in common (Jaccard)."""
+    seen: float
+    """The share of its words, in order, that the earlier clause has, from 0 to 1."""
+    passages: tuple[Passage, ...]
+    """Its whole text, in order."""
+
+
+class Novelty(NamedTuple):
+    """How new a treaty's wording is."""
+
+    treaty: Place
+    """Of its first article."""
+    articles: tuple[ArticleNovelty, ...]
+    seen: float
+    """The share of all its words that the earlier clauses have."""
+    earlier: int
+    """Treaties in the corpus that were certainly signed before."""
+    undated: int
+    """Treaties whose date is not known: they were left out."""
+
+
+def novelty(store: Store, treaty: str) -> Novelty:
+    """Each article of a treaty beside the nearest clause of an earlier treaty, in its language.
+
+    A treaty is earlier if its date of signature, as exact as it is known, is certainly before.
+
+    Raises:
+        UnknownNameError: the corpus has no such treaty.
+        TreatycmpError: its date of signature is not known.
+    """
+    check_treaty(store, treaty)
+    rows = store.rows(
+        f"SELECT {PLACE}, c.text FROM {CLAUSES} WHERE t.id = ? ORDER BY clause",  # noqa: S608
+        [treaty],
+    )
+    signed = place(rows[0]).signed
+    if not signed:
+        raise TreatycmpError(
+            f"When {treaty} was signed is not known, so that nothing can be called earlier;"
+            " add `signed` to its file and build the corpus again."
+        )
+    earlier, undated = store.rows(
+        "SELECT count(*) FILTER (signed <> '' AND signed < left(?, len(signed))),"
+        " count(*) FILTER (signed = '') FROM treaty",
+        [signed],
+    )[0]
+    store.load()
+    articles = tuple(_article(store, place(row), row[9]) for row in rows)
+    total = sum(article.words for article in articles)
+    return Novelty(
+        treaty=place(rows[0]),
+        articles=articles,
+        seen=round(sum(a.seen * a.words for a in articles) / total, 4) if total else 0.0,
+        earlier=earlier,
+        undated=undated,
+    )
+
+
+def _article(store: Store, at: Place, text: str) -> ArticleNovelty:
+    only = Filter(before=at.signed, lang=at.lang, not_treaty=at.treaty)
+    hits = near(store, text, k=1, measure="words-jaccard", only=only).hits
+    passages = tuple(_passages(text, hits[0].text if hits else ""))
+    count = _count(text)
+    seen = sum(_count(passage.text) for passage in passages if not passage.new)
+    return ArticleNovelty(
+        place=at,
+        words=count,
+        nearest=hits[0].place if hits else None,
+        score=hits[0].words_shared if hits else 0.0,
+        seen=round(seen / count, 4) if count else 0.0,
+        passages=passages,
+    )
+
+
+def _passages(text: str, earlier: str) -> Iterator[Passage]:
+    """The text in runs of words that an earlier text has, in its order, and of new ones."""
+    new_tokens = tokens(text)
+    marks = [True] * len(new_tokens)
+    left = [key(token).casefold() for token in tokens(earlier)]
+    right = [key(token).casefold() for token in new_tokens]
+    for step in Indel.opcodes(left, right):
+        if step.tag == "equal":
+            run = new_tokens[step.dest_start : step.dest_end]
+            if sum(map(is_word, run)) >= RUN or len(run) == len(new_tokens):
+                marks[step.dest_start : step.dest_end] = [False] * len(run)
+    for new, group in groupby(zip(new_tokens, marks, strict=True), key=lambda pair: pair[1]):
+        yield Passage("".join(token for token, _ in group), new)
+
+
+def _count(text: str) -> int:
+    return sum(map(is_word, tokens(text)))
