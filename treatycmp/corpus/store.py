@@ -196,6 +196,9 @@ def check_treaty(store: Store, name: str) -> None:
         raise UnknownNameError("treaty in the corpus", name, ids[:SHOWN_CHOICES])
 
 
+HEADERS = 3 * 4096
+"""Bytes before the first block of a DuckDB file."""
+
 SHOWN_CHOICES = 40
 
 
@@ -229,7 +232,7 @@ def _check(store: Store) -> None:
     check_version(store.path, version)
     # A file that was cut short opens as long as its head is whole.
     blocks, size = store.rows("SELECT total_blocks, block_size FROM pragma_database_size()")[0]
-    if os.path.getsize(store.path) < blocks * size:
+    if os.path.getsize(store.path) < HEADERS + blocks * size:
         raise StoreError(
             f"{store.path} is cut short; build it again with `treatycmp corpus build`."
         )
