@@ -9,8 +9,32 @@ import pytest
 
 pytest.importorskip("duckdb", reason="the corpus needs: pip install 'treatycmp[corpus]'")
 
-NOUNS = "envoys ships grain tariffs borders mines letters harbours vessels rivers tolls seals".split()
-VERBS = "protect inspect exempt deliver register recognise exchange survey admit return".split()
+NOUNS = [
+    "envoys",
+    "ships",
+    "grain",
+    "tariffs",
+    "borders",
+    "mines",
+    "letters",
+    "harbours",
+    "vessels",
+    "rivers",
+    "tolls",
+    "seals",
+]
+VERBS = [
+    "protect",
+    "inspect",
+    "exempt",
+    "deliver",
+    "register",
+    "recognise",
+    "exchange",
+    "survey",
+    "admit",
+    "return",
+]
 
 
 def sentence(rng: random.Random, words: int = 24) -> str:

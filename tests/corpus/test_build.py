@@ -106,7 +106,14 @@ def test_what_cannot_be_read_is_reported_and_passed_over(tmp_path: Path) -> None
     (tmp_path / "fake.pdf").write_bytes(b"%PDF-1.7 nothing")
     (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(b"{}" * 99)[:-9])
     good = json.dumps({"treaty": "a", "id": "1", "text": "Grain is free."})
-    bad = ["{", "[]", '{"treaty": "a"}', '{"treaty": 1.5, "text": "x"}', '{"treaty": "a", "text": "\\ud800"}', "[" * 100_000]
+    bad = [
+        "{",
+        "[]",
+        '{"treaty": "a"}',
+        '{"treaty": 1.5, "text": "x"}',
+        '{"treaty": "a", "text": "\\ud800"}',
+        "[" * 100_000,
+    ]
     (tmp_path / "lines.jsonl").write_text("\n".join([*bad, good]))
 
     built = build([str(tmp_path)], str(tmp_path / "c.tcx"))
@@ -257,7 +264,7 @@ def test_two_builds_at_once_are_kept_apart(store: str, large: Path) -> None:
     assert process.stdout is not None
     process.stdout.readline()
 
-    with pytest.raises(StoreError, match="Another build is writing .*; wait until it ends"):
+    with pytest.raises(StoreError, match=r"Another build is writing .*; wait until it ends"):
         build([str(large)], store)
 
     process.communicate(timeout=120)
@@ -312,9 +319,11 @@ def test_a_store_of_a_newer_version_is_neither_read_nor_overwritten(
         connection.execute("UPDATE meta SET value = '99' WHERE key = 'version'")
     before = Path(store).read_bytes()
 
-    with pytest.raises(StoreError, match="written by a newer treatycmp.*upgrade treatycmp"):
-        with opened(store):
-            pass
+    with (
+        pytest.raises(StoreError, match=r"written by a newer treatycmp.*upgrade treatycmp"),
+        opened(store),
+    ):
+        pass
     with pytest.raises(StoreError, match="written by a newer treatycmp"):
         build([str(large)], store)
     assert before == Path(store).read_bytes()
@@ -363,6 +372,8 @@ def test_without_duckdb_the_sentence_says_what_to_install(
     from treatycmp.errors import MissingExtraError
 
     monkeypatch.setitem(sys.modules, "duckdb", None)
-    with pytest.raises(MissingExtraError, match=r"pip install 'treatycmp\[corpus\]'"):
-        with opened(store):
-            pass
+    with (
+        pytest.raises(MissingExtraError, match=r"pip install 'treatycmp\[corpus\]'"),
+        opened(store),
+    ):
+        pass

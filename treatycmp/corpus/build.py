@@ -332,11 +332,9 @@ class _Journal:
         gone = "SELECT unnest(?::VARCHAR[])"
         # Without its checksum a part that held one of them counts as changed: built again with
         # its file, the treaty is back.
-        self.run(
-            "UPDATE source SET sha256 = '' WHERE (path, part) IN"
-            f" (SELECT (path, part) FROM reading WHERE treaty IN ({gone}))",  # noqa: S608
-            [list(treaties)],
-        )
+        holding = f"SELECT (path, part) FROM reading WHERE treaty IN ({gone})"  # noqa: S608
+        forget = f"UPDATE source SET sha256 = '' WHERE (path, part) IN ({holding})"  # noqa: S608
+        self.run(forget, [list(treaties)])
         self.run(f"DELETE FROM reading WHERE treaty IN ({gone})", [list(treaties)])  # noqa: S608
         self.run(
             "DELETE FROM source WHERE sha256 = ''"

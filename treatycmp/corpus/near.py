@@ -336,7 +336,7 @@ def _hits(
 def _where(only: Filter) -> tuple[str, dict[str, Any]]:
     """A condition on `clause c`, `treaty t` and `wording w`, and the values it speaks of."""
     conditions = {
-        "party": "len(list_filter(t.parties, p -> contains(lower(p), lower($party)))) > 0",
+        "party": "contains(lower(array_to_string(t.parties, chr(10))), lower($party))",
         "since": "t.signed >= $since",
         "until": "t.signed <> '' AND left(t.signed, len($until)) <= $until",
         "before": "t.signed <> '' AND t.signed < left($before, len(t.signed))",

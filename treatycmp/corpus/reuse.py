@@ -166,7 +166,7 @@ def _join(store: Store, threshold: float, engine: str, master: str, exchange: st
     if engine == "duckdb":
         store.run(f"CREATE TEMP TABLE pair AS {JOIN.format(**chosen)}")
     else:
-        module = import_module(f"treatycmp.corpus.{ENGINES[engine].module}")
+        module: Any = import_module(f"treatycmp.corpus.{ENGINES[engine].module}")
         with module.pairs(store, threshold, master, exchange) as files:
             store.run("CREATE TEMP TABLE pair AS SELECT * FROM read_parquet(?)", [files])
 
@@ -270,8 +270,7 @@ def _form(target: str) -> str:
 def _write(store: Store, target: str, form: str) -> None:
     """Write all pairs, the whole file or none."""
     with replaced(target) as temporary:
-        quoted = temporary.replace("'", "''")
-        store.run(f"COPY ({_PAIR_COLUMNS}) TO '{quoted}' ({form})")
+        store.write(_PAIR_COLUMNS, temporary, form)
 
 
 @contextmanager

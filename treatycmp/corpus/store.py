@@ -25,7 +25,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from treatycmp.errors import StoreError, UnknownNameError
+from treatycmp.errors import OutputError, StoreError, UnknownNameError
 from treatycmp.importing.libraries import library
 
 if TYPE_CHECKING:
@@ -90,11 +90,21 @@ class Store:
         """The rows that a query gives.
 
         Raises:
-            StoreError: the file is damaged.
+            StoreError: the file is damaged, or memory and disk do not suffice.
         """
+        library_ = duckdb()
         try:
             return self._connection.execute(sql, values or None).fetchall()
-        except duckdb().Error as error:
+        except library_.OutOfMemoryException as error:
+            raise StoreError(
+                f"The question to {self.path} needs more memory and disk than there is"
+                f" ({first_line(error)})."
+            ) from error
+        except (library_.ProgrammingError, library_.NotSupportedError) as error:
+            if isinstance(error, library_.CatalogException):
+                raise StoreError(f"{self.path} is damaged: {first_line(error)}.") from error
+            raise  # a mistake of ours
+        except library_.Error as error:
             raise StoreError(
                 f"{self.path} cannot be read ({first_line(error)}); it is damaged:"
                 " build it again with `treatycmp corpus build`."
@@ -103,6 +113,18 @@ class Store:
     def run(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> None:
         """Run a statement that gives no rows; see `rows`."""
         self.rows(sql, values)
+
+    def write(self, sql: str, target: str, form: str) -> None:
+        """Write the rows of a query to a file, in a form of DuckDB's COPY.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        quoted = target.replace("'", "''")
+        try:
+            self._connection.execute(f"COPY ({sql}) TO '{quoted}' ({form})")
+        except duckdb().IOException as error:
+            raise OutputError(f"Cannot write {target!r} ({first_line(error)}).") from error
 
     def load(self) -> None:
         """Keep the vocabulary in memory: worth while for a program that asks many questions."""
