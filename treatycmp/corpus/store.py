@@ -1,4 +1,4 @@
-"""The store: one DuckDB file that any DuckDB client can open.
+"""The store: one DuckDB file that any DuckDB client can open (`docs/corpus.md` describes it).
 
 It is written once, as a whole, by `corpus build`, and only read from then on. Its tables:
 
