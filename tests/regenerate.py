@@ -12,7 +12,6 @@ import shlex
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-
 from functools import cache
 
 from click.testing import CliRunner

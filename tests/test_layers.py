@@ -30,6 +30,7 @@ LIBRARIES = {
     "pypdfium2": {"importing"},
     "charset_normalizer": {"importing"},
     "duckdb": {"corpus"},
+    "numpy": {"corpus"},
     "pyspark": {"corpus"},
 }
 """Which layer may use which third-party library; errors uses RapidFuzz for the nearest name."""

@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -37,24 +37,33 @@ VERBS = [
 ]
 
 
-def sentence(rng: random.Random, words: int = 24) -> str:
+MANY = [f"{verb}{number}" for verb in VERBS for number in range(300)]
+"""Words enough that two clauses by chance have little in common."""
+
+
+def sentence(rng: random.Random, pool: Sequence[str], words: int = 24) -> str:
     """A clause of a made-up treaty."""
-    body = " ".join(rng.choice(NOUNS + VERBS + ["the", "of", "and"]) for _ in range(words))
+    body = " ".join(rng.choice(pool) for _ in range(words))
     return f"The Parties shall {body}."
 
 
-def entries(seed: int = 1, treaties: int = 12, articles: int = 10) -> list[dict[str, object]]:
+def entries(
+    seed: int = 1,
+    treaties: int = 12,
+    articles: int = 10,
+    pool: Sequence[str] = (*NOUNS, *VERBS, "the", "of", "and"),
+) -> list[dict[str, object]]:
     """Articles of made-up treaties; later ones copy from earlier ones, changed or not."""
     rng = random.Random(seed)
     found: list[dict[str, object]] = []
     for treaty in range(treaties):
         for article in range(1, articles + 1):
-            text = sentence(rng)
+            text = sentence(rng, pool)
             if found and rng.random() < 0.6:
                 text = str(rng.choice(found)["text"])
                 if rng.random() < 0.6:
                     words = text.split()
-                    words[rng.randrange(3, len(words))] = rng.choice(NOUNS)
+                    words[rng.randrange(3, len(words))] = rng.choice(pool)
                     text = " ".join(words)
             found.append(
                 {

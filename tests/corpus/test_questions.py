@@ -60,11 +60,22 @@ def test_the_nearest_are_those_of_the_whole_ranking(corpus: str, text: str, k: i
 
 
 @settings(max_examples=40)
+@given(text=texts, k=st.integers(1, 30), since=st.sampled_from(["", "1905", "1999"]))
+def test_many_questions_have_the_answers_of_one(corpus: str, text: str, k: int, since: str) -> None:
+    """The index in memory gives what the file gives, hit by hit."""
+    only = Filter(since=since)
+    with opened(corpus) as store:
+        one = near(store, text, k=k, only=only)
+        store.load()
+        assert one == near(store, text, k=k, only=only)
+
+
+@settings(max_examples=40)
 @given(text=texts, bound=st.floats(0.05, 1.0))
 def test_all_above_a_bound_are_found(corpus: str, text: str, bound: float) -> None:
     """The prefix leaves nobody out."""
     plain = words(text)
-    expected = {tuple(p) for p in PLAIN.values() if words_jaccard(plain, p) >= bound}
+    expected = {tuple(p) for p in PLAIN.values() if words_jaccard(plain, p) >= bound - 1e-9}
     with opened(corpus) as store:
         assert len(expected) == len(above(store, plain, bound))
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.corpus.conftest import entries, write
+from tests.corpus.conftest import MANY, entries, write
 from treatycmp.corpus.build import build
 from treatycmp.corpus.reuse import reuse
 from treatycmp.errors import TreatycmpError
@@ -132,7 +132,7 @@ def test_both_engines_find_the_same_row_by_row_and_a_lost_worker_changes_nothing
 ) -> None:
     """On two workers; then again, while one of them is killed at work."""
     store = str(tmp_path / "c.tcx")
-    found = entries(seed=3, treaties=200, articles=20)
+    found = entries(seed=3, treaties=400, articles=20, pool=MANY)
     build([str(write(tmp_path / "all.jsonl", found))], store, jobs=1)
     targets = {name: tmp_path / f"{name}.csv" for name in ("duckdb", "spark", "lost")}
     reuse(store, threshold=0.5, target=str(targets["duckdb"]))

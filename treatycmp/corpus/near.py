@@ -195,12 +195,18 @@ class _Query:
         """The words that the corpus has, by their numbers, the rarest first."""
         self.features = list(self.words)
         self._known = set(self.features)
-        self._filter = f"AND wording IN ({_PASSING} WHERE {condition})" if condition else ""
+        self._passing = f"{_PASSING} WHERE {condition}" if condition else ""
         self._values = values
 
     def nearest(self, k: int) -> list[Candidate]:
         """The k wordings with the greatest share of words in common; ties by their order."""
-        return self._best(self.features, 0.0, k)
+        if self.store.index is None:
+            return self._best(self.features, 0.0, k)
+        among = None
+        if self._passing:
+            among = [row[0] for row in self.store.rows(self._passing, dict(self._values))]
+        found = self.store.index.nearest(self.features, self.size, k, among)
+        return [Candidate(*row) for row in found]
 
     def above(self, bound: float) -> list[Candidate]:
         """All wordings whose share of words reaches a bound above 0.
@@ -215,13 +221,14 @@ class _Query:
 
     def _best(self, prefix: list[int], bound: float, limit: int | None) -> list[Candidate]:
         """The wordings with a word of the prefix that may reach the bound, best first."""
+        passing = f"AND wording IN ({self._passing})" if self._passing else ""
         numbers = self.store.rows(
             # The filter comes from `_where`; everything else is a value.
             f"""
             SELECT wording FROM (
                 SELECT wording, size, least(seen + $rest, size) AS most FROM (
                     SELECT wording, count(*) AS seen FROM posting
-                    WHERE feature IN (SELECT unnest($prefix::INTEGER[])) {self._filter}
+                    WHERE feature IN (SELECT unnest($prefix::INTEGER[])) {passing}
                     GROUP BY wording
                 ) JOIN wording USING (wording)
             ) WHERE most / (size + $n - most) >= $bound

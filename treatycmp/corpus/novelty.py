@@ -4,16 +4,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
 from treatycmp.corpus.near import Filter, near
 from treatycmp.corpus.store import CLAUSES, PLACE, Place, Store, check_treaty, place
 from treatycmp.errors import TreatycmpError
-from treatycmp.textdiff.words import is_word, key, tokens
-
-RUN = 3
-"""Fewer words in a row that the earlier clause has, between new ones, are chance: "of the" stands
-in every clause."""
+from treatycmp.textdiff import Added, edits, tokens
+from treatycmp.textdiff.words import is_word
 
 
 class Passage(NamedTuple):
@@ -34,7 +29,7 @@ class ArticleNovelty(NamedTuple):
     score: float
     """The share of distinct words that the two have in common (Jaccard)."""
     seen: float
-    """The share of its words, in order, that the earlier clause has, from 0 to 1."""
+    """The share of its words that the earlier clause has, in order or moved, from 0 to 1."""
     passages: tuple[Passage, ...]
     """Its whole text, in order."""
 
@@ -107,18 +102,10 @@ def _article(store: Store, at: Place, text: str) -> ArticleNovelty:
 
 
 def _passages(text: str, earlier: str) -> Iterator[Passage]:
-    """The text in runs of words that an earlier text has, in its order, and of new ones."""
-    new_tokens = tokens(text)
-    marks = [True] * len(new_tokens)
-    left = [key(token).casefold() for token in tokens(earlier)]
-    right = [key(token).casefold() for token in new_tokens]
-    for step in Indel.opcodes(left, right):
-        if step.tag == "equal":
-            run = new_tokens[step.dest_start : step.dest_end]
-            if sum(map(is_word, run)) >= RUN or len(run) == len(new_tokens):
-                marks[step.dest_start : step.dest_end] = [False] * len(run)
-    for new, group in groupby(zip(new_tokens, marks, strict=True), key=lambda pair: pair[1]):
-        yield Passage("".join(token for token, _ in group), new)
+    """The text in runs of words that an earlier text has, in place or moved, and of new ones."""
+    found = [edit for edit in edits(earlier, text) if edit.after]
+    for new, group in groupby(found, key=lambda edit: isinstance(edit, Added)):
+        yield Passage("".join(edit.after for edit in group), new)
 
 
 def _count(text: str) -> int:

@@ -31,6 +31,8 @@ from treatycmp.importing.libraries import library
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+    from treatycmp.corpus.index import Index
+
 VERSION = 1
 
 MEMORY = "1GB"
@@ -85,6 +87,8 @@ class Store:
         self._connection = connection
         self._meta: dict[str, str] = {}
         self._vocabulary: dict[str, int] = {}
+        self.index: Index | None = None
+        """Once it is loaded."""
 
     def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[Any]:
         """The rows that a query gives.
@@ -127,7 +131,14 @@ class Store:
             raise OutputError(f"Cannot write {target!r} ({first_line(error)}).") from error
 
     def load(self) -> None:
-        """Keep the vocabulary in memory: worth while for a program that asks many questions."""
+        """Keep the words and where they stand in memory, for a program that asks many questions.
+
+        Raises:
+            MissingExtraError: NumPy is not installed.
+        """
+        from treatycmp.corpus.index import Index
+
+        self.index = Index(self._connection)
         self._vocabulary = dict(self.rows("SELECT word, feature FROM feature"))
 
     def features(self, words: Iterable[str]) -> list[tuple[str, int]]:

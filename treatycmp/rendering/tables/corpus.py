@@ -73,7 +73,7 @@ def novelty_table(result: Novelty, sources: Mapping[str, Source], view: View) ->
     """The table that `corpus novelty` prints: a row an article."""
     lead = (
         f"{result.treaty.title or result.treaty.treaty}, signed {result.treaty.signed}:"
-        f" {result.seen:.0%} of its words stand, in order, in the nearest earlier clauses, of"
+        f" {result.seen:.0%} of its words stand in the nearest earlier clauses, of"
         f" {result.earlier:,} earlier treaties."
     )
     undated = f" {result.undated:,} without a date were left out." if result.undated else ""
@@ -91,8 +91,8 @@ def novelty_table(result: Novelty, sources: Mapping[str, Source], view: View) ->
         notes=(
             plain(
                 "Words shared: the share of distinct words in common (Jaccard). Already seen: the"
-                " share of the article's words that the earlier clause has, in its order, in runs"
-                " of three or more. New words are marked where they stand; … stands for seen"
+                " share of the article's words that the earlier clause has, in its order or moved as a"
+                " passage. New words are marked where they stand; … stands for seen"
                 " words left out. Earlier means in this corpus.",
                 Mark.NOTE,
             ),
