@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.regenerate import current
+from tests.regenerate import corpus, current
 from treatycmp import (
     bibliography,
     catalogue,
@@ -24,11 +24,16 @@ from treatycmp import (
     suggest,
     vocabulary,
 )
+from treatycmp.corpus.boilerplate import boilerplate
+from treatycmp.corpus.novelty import novelty
+from treatycmp.corpus.reuse import reuse
+from treatycmp.corpus.store import opened
 from treatycmp.errors import TreatycmpError
 from treatycmp.model import ClauseRef, Library
 from treatycmp.rendering.formats.json import parse, render
 from treatycmp.rendering.results import Result
 from treatycmp.topics import Suggestions
+from treatycmp.verbs.corpus import build_corpus, lineage_of, near_clause
 
 SCHEMA = json.loads(current("data/schema/output.json"))
 
@@ -60,7 +65,21 @@ def results() -> dict[str, Result]:
         "suggestions": Suggestions(attack, suggest(attack, shipped.topics)),
         "treaty": next(treaty for treaty in shipped.treaties if treaty.id == "2000"),
         "vocabulary": vocabulary(shipped),
+        **answers(),
     }
+
+
+def answers() -> dict[str, Result]:
+    """What a corpus of the shipped treaties answers."""
+    with opened(corpus()) as store:
+        return {
+            "boilerplate": boilerplate(store, least=2),
+            "built": build_corpus([], corpus()),
+            "lineage": lineage_of(corpus(), "2024/4", threshold=0.4),
+            "nearness": near_clause(corpus(), "2024/4"),
+            "novelty": novelty(store, "2024"),
+            "reuse": reuse(corpus(), threshold=0.3),
+        }
 
 
 RESULTS = pytest.mark.parametrize("name", results())

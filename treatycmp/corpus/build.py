@@ -17,7 +17,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from treatycmp.corpus.inputs import ARTICLE, Content, Part, Row, files, parts, read
-from treatycmp.corpus.store import MEMORY, VERSION, check_version, duckdb, first_line, opened
+from treatycmp.corpus.store import SETTINGS, VERSION, check_version, duckdb, first_line, opened
 from treatycmp.errors import StoreError, TreatycmpError, UnknownNameError
 
 COMMIT_ROWS = 2_000
@@ -459,7 +459,7 @@ def _opened_journal(library: Any, target: str, path: str, unit: str) -> Any:
 
 def _connect(library: Any, path: str) -> Any:
     connection = library.connect(path)
-    connection.execute(f"SET memory_limit = '{MEMORY}'")
+    connection.execute(SETTINGS)
     connection.execute(f"SET temp_directory = '{_quoted(path)}.tmp'")
     return connection
 

@@ -49,16 +49,20 @@ class Index:
         least = numpy.partition(scores, -k)[-k] if k < len(scores) else 0.0
         best = numpy.flatnonzero((scores >= least) & (shared > 0))
         best = best[numpy.lexsort((best, -scores[best]))][:k]
+        best_list, words = best.tolist(), self._words(features, lists, best)
         return [
-            (at + 1, score, self._words(features, lists, at))
-            for at, score in zip(best.tolist(), scores[best].tolist(), strict=True)
+            (at + 1, score, shared_words)
+            for at, score, shared_words in zip(best_list, scores[best].tolist(), words, strict=True)
         ]
 
-    def _words(self, features: Sequence[int], lists: Sequence[Any], at: int) -> tuple[int, ...]:
-        """Those of the features that a wording has."""
-        found = []
+    def _words(
+        self, features: Sequence[int], lists: Sequence[Any], best: Any
+    ) -> list[tuple[int, ...]]:
+        """Those of the features that each of these wordings has."""
+        found: list[list[int]] = [[] for _ in best]
         for feature, postings in zip(features, lists, strict=True):
-            place = postings.searchsorted(at)
-            if place < len(postings) and postings[place] == at:
-                found.append(feature)
-        return tuple(found)
+            places = postings.searchsorted(best)
+            places[places == len(postings)] = 0
+            for which in self._numpy.flatnonzero(postings[places] == best).tolist():
+                found[which].append(feature)
+        return [tuple(features) for features in found]

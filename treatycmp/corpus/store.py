@@ -39,6 +39,10 @@ MEMORY = "1GB"
 """DuckDB spills to disk beyond; it needs a tenth of that for 40,000 articles."""
 
 
+SETTINGS = f"SET memory_limit = '{MEMORY}'; SET enable_progress_bar = false"
+"""DuckDB's progress bar would stand on the standard output, among the results."""
+
+
 class Place(NamedTuple):
     """A clause in the store, and the treaty it stands in."""
 
@@ -182,7 +186,7 @@ def opened(path: str, threads: int = 1) -> Iterator[Store]:
         raise StoreError(_unopened(path, first_line(error))) from error
     try:
         # What a reader writes (sorting beyond memory, temporary tables) never goes to the store.
-        connection.execute(f"SET memory_limit = '{MEMORY}'; SET threads = {threads}")
+        connection.execute(f"{SETTINGS}; SET threads = {threads}")
         store = Store(path, connection)
         _check(store)
         yield store

@@ -91,9 +91,9 @@ def novelty_table(result: Novelty, sources: Mapping[str, Source], view: View) ->
         notes=(
             plain(
                 "Words shared: the share of distinct words in common (Jaccard). Already seen: the"
-                " share of the article's words that the earlier clause has, in its order or moved as a"
-                " passage. New words are marked where they stand; … stands for seen"
-                " words left out. Earlier means in this corpus.",
+                " share of the article's words that the earlier clause has, in order or moved. New"
+                " words are marked where they stand; … stands for seen words left out. Earlier"
+                " means in this corpus.",
                 Mark.NOTE,
             ),
         ),
