@@ -53,7 +53,7 @@ class Filter(NamedTuple):
     """Signed before that date, and not merely in a part of it that may be later."""
 
 
-class Hit(NamedTuple):
+class NearHit(NamedTuple):
     """A clause that is near."""
 
     ref: str
@@ -80,7 +80,7 @@ class Nearness(NamedTuple):
     """The reference asked for; empty for a text of the user's own."""
     text: str
     measure: str
-    hits: tuple[Hit, ...]
+    hits: tuple[NearHit, ...]
     """The nearest first; clauses of the same wording together."""
     among: int
     """How many different wordings the corpus has."""
@@ -321,13 +321,13 @@ def _hits(
     scored: Sequence[tuple[Candidate, float]],
     query: _Query,
     carried: Mapping[int, Sequence[_Carrier]],
-) -> Iterable[Hit]:
+) -> Iterable[NearHit]:
     for group, (candidate, score) in enumerate(scored, 1):
         clauses = carried[candidate.wording]
         length = len(words_of(clauses[0].text))
         for clause in clauses:
             if clause.passes:
-                yield Hit(
+                yield NearHit(
                     ref=clause.place.ref,
                     score=round(score, 4),
                     words_shared=round(candidate.jaccard, 4),

@@ -11,7 +11,7 @@ from treatycmp.textdiff import Added, edits, tokens
 from treatycmp.textdiff.words import is_word
 
 
-class Passage(NamedTuple):
+class Stretch(NamedTuple):
     """Words in a row of an article."""
 
     text: str
@@ -30,7 +30,7 @@ class ArticleNovelty(NamedTuple):
     """The share of distinct words that the two have in common (Jaccard)."""
     seen: float
     """The share of its words that the earlier clause has, in order or moved, from 0 to 1."""
-    passages: tuple[Passage, ...]
+    passages: tuple[Stretch, ...]
     """Its whole text, in order."""
 
 
@@ -101,11 +101,11 @@ def _article(store: Store, at: Place, text: str) -> ArticleNovelty:
     )
 
 
-def _passages(text: str, earlier: str) -> Iterator[Passage]:
+def _passages(text: str, earlier: str) -> Iterator[Stretch]:
     """The text in runs of words that an earlier text has, in place or moved, and of new ones."""
     found = [edit for edit in edits(earlier, text) if edit.after]
     for new, group in groupby(found, key=lambda edit: isinstance(edit, Added)):
-        yield Passage("".join(edit.after for edit in group), new)
+        yield Stretch("".join(edit.after for edit in group), new)
 
 
 def _count(text: str) -> int:

@@ -8,8 +8,8 @@ from itertools import groupby
 from treatycmp.corpus.boilerplate import Boilerplate
 from treatycmp.corpus.build import Built
 from treatycmp.corpus.lineage import Lineage, Member
-from treatycmp.corpus.near import Hit, Nearness
-from treatycmp.corpus.novelty import ArticleNovelty, Novelty, Passage
+from treatycmp.corpus.near import NearHit, Nearness
+from treatycmp.corpus.novelty import ArticleNovelty, Novelty, Stretch
 from treatycmp.corpus.reuse import Cluster, Reuse
 from treatycmp.corpus.store import Place
 from treatycmp.model import Kind, Source
@@ -197,7 +197,7 @@ def _novelty_row(article: ArticleNovelty) -> tuple[Cell, ...]:
     )
 
 
-def _new_words(passages: Sequence[Passage], lang: str) -> Cell:
+def _new_words(passages: Sequence[Stretch], lang: str) -> Cell:
     spans = []
     for passage in passages:
         if passage.new:
@@ -246,7 +246,7 @@ _MEASURED = {
 }
 
 
-def _wording_row(hits: Sequence[Hit]) -> tuple[Cell, ...]:
+def _wording_row(hits: Sequence[NearHit]) -> tuple[Cell, ...]:
     first = hits[0]
     return (
         tuple(_refs(hits)),
@@ -258,7 +258,7 @@ def _wording_row(hits: Sequence[Hit]) -> tuple[Cell, ...]:
     )
 
 
-def _refs(hits: Sequence[Hit]) -> Iterator[Line]:
+def _refs(hits: Sequence[NearHit]) -> Iterator[Line]:
     for hit in hits[:SHOWN_PLACES]:
         yield plain(hit.ref, Mark.LABEL)
     if len(hits) > SHOWN_PLACES:
