@@ -4,14 +4,20 @@
 that returns texts by path (from the root of the project), marked with `@generator`.
 """
 
+import atexit
 import json
 import os
 import re
 import shlex
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from click.testing import CliRunner
 
+from treatycmp.cli.corpus import COMMANDS as CORPUS_COMMANDS
+from treatycmp.cli.corpus.options import VARIABLE as CORPUS
 from treatycmp.cli.program import COMMANDS
 from treatycmp.cli.program import main as program
 from treatycmp.loading import load
@@ -92,7 +98,8 @@ def readme() -> dict[str, str]:
 
 def helps() -> str:
     """The help of the program and of each command."""
-    commands = ("--help", *(f"{name} --help" for name in COMMANDS))
+    inner = (f"corpus {name}" for name in CORPUS_COMMANDS)
+    commands = ("--help", *(f"{name} --help" for name in (*COMMANDS, *inner)))
     return "\n".join(f"```\n$ treatycmp {command}\n{output(command)}```\n" for command in commands)
 
 
@@ -102,10 +109,21 @@ def output(command: str) -> str:
     Raises:
         RuntimeError: the command failed.
     """
-    result = CliRunner().invoke(program, shlex.split(command), prog_name="treatycmp")
+    env = {CORPUS: corpus()} if command.startswith("corpus ") else {}
+    result = CliRunner(env=env).invoke(program, shlex.split(command), prog_name="treatycmp")
     if result.exit_code != 0:
         raise RuntimeError(f"treatycmp {command}: {result.output}")
     return result.stdout
+
+
+@cache
+def corpus() -> str:
+    """The path of a corpus of the treaties that come with the package."""
+    from treatycmp.verbs.corpus import build_corpus
+
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder)
+    return build_corpus([], os.path.join(folder, "corpus.tcx")).store
 
 
 def filled(text: str, blocks: dict[str, str]) -> str:

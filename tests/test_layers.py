@@ -19,6 +19,7 @@ LAYERS = [
         *("citations", "collation", "concordance", "importing", "lineage", "matrices"),
         *("measures", "obligations", "overviews", "reports"),
     },
+    {"corpus"},
     {"verbs", "lint"},
     {"rendering"},
     {"exporting"},
@@ -38,6 +39,9 @@ LIBRARIES = {
     "markupsafe": {"rendering"},
     "matplotlib": {"rendering"},
     "docx": {"rendering"},
+    "duckdb": {"corpus"},
+    "numpy": {"corpus"},
+    "pyspark": {"corpus"},
 }
 """Which layer may use which third-party library; errors uses RapidFuzz for the nearest name."""
 

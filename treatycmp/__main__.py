@@ -20,7 +20,8 @@ def run() -> None:
         sys.stderr.write(f"Error: cannot write the output ({error.strerror}).\n")
         sys.exit(2)
     finally:
-        gc.freeze()
+        if "_duckdb" not in sys.modules:  # which lists on stderr whatever was not collected
+            gc.freeze()
 
 
 if __name__ == "__main__":

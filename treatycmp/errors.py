@@ -71,6 +71,10 @@ class MissingGlyphWarning(UserWarning):
     """A picture lacks some of its letters; `str()` is the sentence to print."""
 
 
+class StoreError(TreatycmpError):
+    """A corpus that cannot be read or written; the sentence says what is left of it."""
+
+
 class DataNotFoundError(TreatycmpError):
     """A data directory that does not exist or holds no data."""
 

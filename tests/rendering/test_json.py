@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.factory import TOPICS, suggesting, treaty
-from tests.regenerate import current
+from tests.regenerate import corpus, current
 from treatycmp import (
     align,
     bibliography,
@@ -41,6 +41,10 @@ from treatycmp import (
 )
 from treatycmp.alignment import by_topic
 from treatycmp.comparison import compare
+from treatycmp.corpus.boilerplate import boilerplate
+from treatycmp.corpus.novelty import novelty
+from treatycmp.corpus.reuse import reuse
+from treatycmp.corpus.store import opened
 from treatycmp.errors import TreatycmpError
 from treatycmp.importing.report import Finding, ImportEntry, Imports, ImportTrace
 from treatycmp.lint import Inspection, LintWarning
@@ -48,6 +52,7 @@ from treatycmp.model import ClauseRef, Library
 from treatycmp.rendering.formats.json import parse, render
 from treatycmp.rendering.results import Result
 from treatycmp.topics import Suggestions
+from treatycmp.verbs.corpus import build_corpus, lineage_of, near_clause
 
 SUGGESTED = (treaty("old", "1 peace: Peace."), suggesting(treaty("new", "1 : War."), peace="1"))
 
@@ -117,7 +122,21 @@ def results() -> dict[str, Result]:
         "similarities": similarities(shipped, *series),
         "treaty": next(treaty for treaty in shipped.treaties if treaty.id == "2000"),
         "vocabulary": vocabulary(shipped),
+        **answers(),
     }
+
+
+def answers() -> dict[str, Result]:
+    """What a corpus of the shipped treaties answers."""
+    with opened(corpus()) as store:
+        return {
+            "boilerplate": boilerplate(store, least=2),
+            "built": build_corpus([], corpus()),
+            "lineage": lineage_of(corpus(), "2024/4", threshold=0.4),
+            "nearness": near_clause(corpus(), "2024/4"),
+            "novelty": novelty(store, "2024"),
+            "reuse": reuse(corpus(), threshold=0.3),
+        }
 
 
 RESULTS = pytest.mark.parametrize("name", results())

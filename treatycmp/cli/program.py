@@ -27,6 +27,7 @@ COMMANDS = (
     "codebook",
     "sources",
     "import",
+    "corpus",
     "validate",
     "export",
 )
@@ -57,16 +58,23 @@ def print_version(ctx: click.Context) -> None:
 class LazyGroup(PlainCommand, click.Group):
     """A group whose commands are imported by name."""
 
+    names: tuple[str, ...] = COMMANDS
+    package = "treatycmp.cli"
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order of the help."""
-        return list(COMMANDS)
+        return list(self.names)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, or None where there is none of that name."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.names:
             return None
-        command: click.Command = import_module(f"treatycmp.cli.{cmd_name}").command
+        command: click.Command = import_module(f"{self.package}.{cmd_name}").command
         return command
+
+
+class Program(LazyGroup):
+    """The group of all commands, where errors end."""
 
     def make_context(
         self,
@@ -96,7 +104,7 @@ class LazyGroup(PlainCommand, click.Group):
 
 
 @click.group(
-    cls=LazyGroup,
+    cls=Program,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="""\b
 Examples:

@@ -97,6 +97,20 @@ def _coding_problems(every: list[DataFile], checked: list[DataFile]) -> list[Pro
     return [problem for problem in problems_of(coding, library) if problem.path in paths]
 
 
+def read_treaty(path: str) -> Treaty:
+    """The treaty of one file, alone: whether what it cites exists is not asked.
+
+    Raises:
+        DataError: it cannot be used, with every problem.
+    """
+    problems: list[Problem] = []
+    tree = read(DataFile(path, "treaty"), problems)
+    treaties = _treaties([tree], problems) if tree is not None else ()
+    if problems:
+        raise DataError(sorted(problems))
+    return treaties[0]
+
+
 def treaty_ids(data: Iterable[Directory] = ()) -> tuple[str, ...]:
     """The ids of all treaties, from the names of their files alone."""
     files = [file for directory in data_directories(data) for file in data_files(directory)]

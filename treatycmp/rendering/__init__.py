@@ -107,6 +107,8 @@ FORMATS: dict[str, Format] = {
 
 TABLES = {
     "Bibliography": "overviews",
+    "Boilerplate": "corpus",
+    "Built": "corpus",
     "Catalogue": "overviews",
     "Citations": "citations",
     "ChangeList": "commitments",
@@ -123,8 +125,12 @@ TABLES = {
     "Matrix": "matrix",
     "Equivalences": "equivalences",
     "Explanation": "equivalences",
+    "Lineage": "corpus",
+    "Nearness": "corpus",
+    "Novelty": "corpus",
     "Reading": "reading",
     "Report": "report",
+    "Reuse": "corpus",
     "Similarity": "similarity",
     "Suggestions": "overviews",
     "Timeline": "timeline",

@@ -9,6 +9,12 @@ if TYPE_CHECKING:
     from treatycmp.collation import Collation
     from treatycmp.comparison import Comparison
     from treatycmp.concordance import Concordance
+    from treatycmp.corpus.boilerplate import Boilerplate
+    from treatycmp.corpus.build import Built
+    from treatycmp.corpus.lineage import Lineage
+    from treatycmp.corpus.near import Nearness
+    from treatycmp.corpus.novelty import Novelty
+    from treatycmp.corpus.reuse import Reuse
     from treatycmp.equivalences.values import Equivalences, Explanation
     from treatycmp.importing.report import Imports, ImportTrace
     from treatycmp.lineage import Timeline
@@ -27,6 +33,8 @@ if TYPE_CHECKING:
 
 Result: TypeAlias = Union[
     "Bibliography",
+    "Boilerplate",
+    "Built",
     "Catalogue",
     "Citations",
     "ChangeList",
@@ -46,6 +54,10 @@ Result: TypeAlias = Union[
     "Reading",
     "Report",
     "Similarity",
+    "Lineage",
+    "Nearness",
+    "Novelty",
+    "Reuse",
     "Suggestions",
     "Timeline",
     "Treaty",

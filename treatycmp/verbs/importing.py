@@ -9,6 +9,7 @@ from treatycmp.errors import DataError, Problem, TreatycmpError, UnknownNameErro
 from treatycmp.importing.draft import SUGGESTED_IN, Copy, Draft, Facts, draft, node
 from treatycmp.importing.limits import Limits
 from treatycmp.importing.lines import Document
+from treatycmp.importing.naming import slug
 from treatycmp.importing.reading import read
 from treatycmp.importing.report import Finding, ImportEntry, Imports, ImportTrace
 from treatycmp.importing.structure import Instrument, parse
@@ -97,7 +98,7 @@ def import_files(
     taken = _taken(data, settings.into)
     made: list[Written] = []
     for group in groups:
-        treaty_id = settings.id or _free(_slug(group[0].document.name), taken)
+        treaty_id = settings.id or _free(slug(group[0].document.name), taken)
         _check_id(treaty_id, taken, made)
         facts = _facts(treaty_id, group[0], settings, library.sources)
         copies = [
@@ -130,15 +131,6 @@ def read_structure(path: str, settings: Settings) -> Read:
             " `Art. I` or `§ 1`, in order."
         )
     return Read(document, instrument)
-
-
-def _slug(name: str) -> str:
-    """A short name for a file: `Treaty of Arcadia (1901).md` is `treaty-of-arcadia-1901`."""
-    import unicodedata
-
-    stem = os.path.splitext(name)[0]
-    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode("ascii")
-    return "-".join(re.findall("[a-z0-9]+", plain.casefold())) or "treaty"
 
 
 def _taken(data: Iterable[Directory], into: str) -> dict[str, str]:
@@ -207,8 +199,8 @@ def source_of(document: Document, settings: Settings, sources: Sequence[Source])
         return settings.source, ""
     if settings.source:
         return settings.source, settings.source_title
-    ending = _slug(f"x{os.path.splitext(document.name)[1]}.")[2:]
-    key = ".".join(filter(None, (_slug(document.name), ending)))
+    ending = slug(f"x{os.path.splitext(document.name)[1]}.")[2:]
+    key = ".".join(filter(None, (slug(document.name), ending)))
     return key, settings.source_title or f"(the imported file {document.name})"
 
 

@@ -1,0 +1,112 @@
+"""`treatycmp corpus` as a user types it."""
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("duckdb", reason="the corpus needs: pip install 'treatycmp[corpus]'")
+
+from tests.cli.run import run, run_process
+from treatycmp.cli.corpus import COMMANDS
+
+
+@pytest.fixture
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A directory with the corpus of the treaties that come with the package."""
+    monkeypatch.chdir(tmp_path)
+    assert run("corpus build").code == 0
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_help_ends_in_examples_that_run(command: str, built: Path) -> None:
+    """Each example is run as printed."""
+    text = run(f"corpus {command} --help").out
+    found = re.findall(r"^ +treatycmp (.*)$", text.split("Examples:")[1], re.MULTILINE)
+
+    assert found
+    for example in found:
+        ran = run(shlex.join(shlex.split(example)))
+        assert (ran.code, ran.err) == (0, ""), example
+
+
+def test_near_lists_hits_with_the_metadata_of_the_store(built: Path) -> None:
+    """As JSON; the nearest to Article 4 of 2024 is Article 1 of 1961."""
+    found = json.loads(run("corpus near 2024/4 --format json --other-treaties").out)
+
+    first = found["hits"][0]
+    assert "1961/1" == first["ref"] == first["place"]["ref"]
+    assert "1961-07-06" == first["place"]["signed"]
+    assert 0 < first["score"] <= 1
+    assert "military" in first["shared"]
+
+
+def test_a_text_of_the_users_own_is_looked_for(built: Path) -> None:
+    """As an argument or from the standard input."""
+    text = "the unification of Korea on a peaceful and democratic basis"
+
+    assert run(f'corpus near "{text}"').out == run("corpus near -", stdin=text).out
+    assert "1961/5" in run(f'corpus near "{text}" -k 1').out
+
+
+def test_a_clause_of_the_data_need_not_be_in_the_corpus(built: Path) -> None:
+    """Its wording is taken from the data."""
+    assert run("corpus remove 1961").code == 0
+
+    ran = run("corpus near 1961/1 -k 1")
+
+    assert (0, "") == (ran.code, ran.err)
+    assert "2024/4" in ran.out
+
+
+MISTAKES = {
+    "corpus near 2024/4 -s none.tcx": "There is no corpus 'none.tcx'; make one with",
+    "corpus near 2024/99": "There is no clause in corpus.tcx '2024/99'",
+    "corpus near 1962/4": "There is no treaty '1962'",
+    "corpus near nonsense": "'nonsense' is neither a clause of corpus.tcx nor a text",
+    "corpus near '... ...'": "The text has no word to look for.",
+    "corpus novelty 1960": "There is no treaty in the corpus '1960'",
+    "corpus remove 1960": "There is no treaty in the corpus '1960'",
+    "corpus reuse -o pairs.txt": "The ending of 'pairs.txt' names no format for pairs",
+    "corpus reuse -o /no/such/place/p.csv": "Cannot write '/no/such/place/p.csv",
+    "corpus build /no/such/place": "There is no file or directory '/no/such/place'",
+    "corpus build -o .": "it is a directory",
+    "corpus build -o /no/such/place/c.tcx": "Cannot write '/no/such/place/c.tcx'",
+    "corpus reuse --engine abacus": "Invalid value for '--engine'",
+}
+
+
+@pytest.mark.parametrize(("command", "sentence"), MISTAKES.items(), ids=list(MISTAKES))
+def test_a_mistake_is_told_in_one_sentence(command: str, sentence: str, built: Path) -> None:
+    """Exit code 2, nothing on the standard output, no traceback."""
+    ran = run(command)
+
+    assert sentence in ran.err
+    assert (ran.code, ran.out) == (2, "")
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "csv", "tsv", "html", "latex", "json"])
+@pytest.mark.parametrize(
+    "command", ["near 2024/4", "novelty 2024", "lineage 2024/4", "boilerplate --least 2", "reuse"]
+)
+def test_every_answer_has_every_format(command: str, form: str, built: Path) -> None:
+    """And JSON gives the value back."""
+    from treatycmp.rendering.formats.json import parse, render
+
+    ran = run(f"corpus {command} --format {form}")
+
+    assert (0, "") == (ran.code, ran.err)
+    assert ran.out.strip()
+    if form == "json":
+        assert ran.out == render(parse(ran.out))
+
+
+def test_the_process_ends_quietly(built: Path) -> None:
+    """DuckDB has nothing to say on the error stream at the end."""
+    ran = run_process("corpus near 2024/4 -k 1", cwd=built)
+
+    assert (0, b"") == (ran.returncode, ran.stderr)

@@ -1,0 +1,379 @@
+"""Stores: made once, brought up to date, never lost."""
+
+import gzip
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.corpus.conftest import entries, write
+from treatycmp.corpus import inputs
+from treatycmp.corpus.build import build, remove
+from treatycmp.corpus.store import document_frequencies, find, opened
+from treatycmp.errors import StoreError, UnknownNameError
+
+TREATY = """\
+id: arcadia-1901
+title: Treaty of Peace
+signed:
+  date: 1901-05-02
+base_text: {kind: working, lang: en}
+articles:
+- number: 1
+  basis: text
+  heading: Peace
+  clauses:
+  - text: There shall be peace between the Parties.
+  - text: Envoys pass freely.
+- number: 2
+  basis: report
+  clauses:
+  - text: The Parties share the strait.
+"""
+
+PLAIN = """\
+Treaty of the Harbours
+
+Article 1
+The harbours of Ruritania are open to ships of Arcadia.
+
+Article 2
+No toll is levied on grain.
+"""
+
+
+def dump(path: str) -> list[object]:
+    """Everything that a store says."""
+    with opened(path) as store:
+        tables = ("meta", "source", "treaty", "clause", "wording", "feature", "posting")
+        return [store.rows(f"SELECT * FROM {table} ORDER BY ALL") for table in tables]
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """A file of twelve treaties."""
+    return write(tmp_path / "all.jsonl", entries())
+
+
+@pytest.fixture
+def store(tmp_path: Path, source: Path) -> str:
+    """A store of that file."""
+    target = str(tmp_path / "corpus.tcx")
+    build([str(source)], target, jobs=1)
+    return target
+
+
+def test_files_of_every_kind_are_read(tmp_path: Path) -> None:
+    """Treaty files, files that `import` reads, JSON lines, packed or not."""
+    (tmp_path / "arcadia-1901.yaml").write_text(TREATY)
+    (tmp_path / "Harbours.txt").write_text(PLAIN)
+    with gzip.open(tmp_path / "more.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps({"treaty": "z", "number": "Art. 1", "text": "Mines are closed."}))
+    target = str(tmp_path / "corpus.tcx")
+
+    built = build([str(tmp_path)], target)
+
+    assert (3, 4, ()) == (built.treaties, built.clauses, built.problems)
+    with opened(target) as found:
+        refs = [row[0] for row in found.rows("SELECT ref FROM clause ORDER BY clause")]
+        place, _, text = find(found, "arcadia-1901/1") or pytest.fail("not found")
+    assert ["arcadia-1901/1", "harbours/1", "harbours/2", "z/Art. 1"] == refs
+    assert "There shall be peace between the Parties.\nEnvoys pass freely." == text
+    assert ("working", "1901-05-02", "Peace") == (place.kind, place.signed, place.heading)
+
+
+def test_a_paragraph_can_be_an_entry(tmp_path: Path) -> None:
+    """What is known by report only has no wording and no entry."""
+    path = tmp_path / "arcadia-1901.yaml"
+    path.write_text(TREATY)
+
+    build([str(path)], str(tmp_path / "c.tcx"), unit=inputs.CLAUSE)
+
+    with opened(str(tmp_path / "c.tcx")) as found:
+        refs = [row[0] for row in found.rows("SELECT ref FROM clause ORDER BY clause")]
+    assert ["arcadia-1901/1(1)", "arcadia-1901/1(2)"] == refs
+
+
+def test_what_cannot_be_read_is_reported_and_passed_over(tmp_path: Path) -> None:
+    """A broken file, a broken line, and every other one is read."""
+    (tmp_path / "broken.yaml").write_text("id: [")
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "fake.pdf").write_bytes(b"%PDF-1.7 nothing")
+    (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(b"{}" * 99)[:-9])
+    good = json.dumps({"treaty": "a", "id": "1", "text": "Grain is free."})
+    bad = [
+        "{",
+        "[]",
+        '{"treaty": "a"}',
+        '{"treaty": 1.5, "text": "x"}',
+        '{"treaty": "a", "text": "\\ud800"}',
+        "[" * 100_000,
+    ]
+    (tmp_path / "lines.jsonl").write_text("\n".join([*bad, good]))
+
+    built = build([str(tmp_path)], str(tmp_path / "c.tcx"))
+
+    assert (1, 1) == (built.treaties, built.clauses)
+    said = "\n".join(built.problems)
+    for name in ("broken.yaml", "empty.txt", "fake.pdf", "cut.jsonl.gz"):
+        assert name in said
+    for line in range(1, len(bad) + 1):
+        assert f"lines.jsonl:{line}: " in said
+    assert "lines.jsonl:7" not in said
+
+
+def test_the_same_files_make_the_same_store(tmp_path: Path, source: Path, store: str) -> None:
+    """Whatever the number of processes and the way there."""
+    other = str(tmp_path / "other.tcx")
+    half = write(tmp_path / "half.jsonl", entries()[:50])
+    shutil.copy(half, source.with_name("kept"))
+    everything = source.read_bytes()
+
+    source.write_bytes(half.read_bytes())
+    build([str(source)], other, jobs=1)
+    source.write_bytes(everything)
+    built = build([str(source)], other, jobs=2)
+
+    assert 1 == built.read
+    assert dump(store) == dump(other)
+
+
+def test_only_what_changed_is_read_again(tmp_path: Path) -> None:
+    """Unchanged files are kept, changed ones read, and those that are gone leave the store."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    target = str(tmp_path / "c.tcx")
+    for number in range(4):
+        found = [e for e in entries() if e["treaty"] == f"t{number}"]
+        write(folder / f"{number}.jsonl", found)
+    assert (4, 0, 0) == build([str(folder)], target)[5:8]
+
+    (folder / "0.jsonl").unlink()
+    write(folder / "1.jsonl", [{"treaty": "t1", "id": "new", "text": "All is new."}])
+    built = build([str(folder)], target)
+
+    assert (1, 2, 1) == (built.read, built.kept, built.removed)
+    with opened(target) as found:
+        assert [("t1",), ("t2",), ("t3",)] == found.rows("SELECT id FROM treaty ORDER BY id")
+        assert [("t1/new",)] == found.rows("SELECT ref FROM clause WHERE ref LIKE 't1/%'")
+
+
+def test_adding_keeps_the_rest_and_removing_takes_a_treaty_out(
+    tmp_path: Path, source: Path, store: str
+) -> None:
+    """What was removed is back when its file is built again."""
+    before = dump(store)
+    extra = write(tmp_path / "extra.jsonl", [{"treaty": "x", "id": "1", "text": "Seals return."}])
+
+    assert 13 == build([str(extra)], store, add=True).treaties
+    assert 12 == remove(store, ["x"]).treaties
+    assert before == dump(store)
+    assert 11 == remove(store, ["t3"]).treaties
+    assert 12 == build([str(source)], store).treaties
+    assert before == dump(store)
+    with pytest.raises(UnknownNameError, match="did you mean 't1'"):
+        remove(store, ["t1x"])
+
+
+def test_two_files_with_one_treaty_are_told(tmp_path: Path, source: Path) -> None:
+    """The first by name counts."""
+    other = write(tmp_path / "other.jsonl", [{"treaty": "t1", "id": "1", "text": "Another."}])
+
+    built = build([str(source), str(other)], str(tmp_path / "c.tcx"))
+
+    assert 120 == built.clauses
+    assert f"{other}: the treaty 't1' is also in {source}, which counts" in built.problems
+
+
+def test_a_reference_that_occurs_again_is_told_apart(tmp_path: Path) -> None:
+    """So that every clause can be asked for."""
+    path = write(tmp_path / "a.jsonl", [{"treaty": "a", "number": "1", "text": t} for t in "xyz"])
+    build([str(path)], str(tmp_path / "c.tcx"))
+
+    with opened(str(tmp_path / "c.tcx")) as found:
+        refs = found.rows("SELECT ref FROM clause ORDER BY clause")
+    assert [("a/1",), ("a/1~2",), ("a/1~3",)] == refs
+
+
+def test_document_frequencies_count_wordings(store: str) -> None:
+    """The weights that an alignment may take."""
+    total, counts = document_frequencies(store)
+
+    assert counts["the"] == total
+    assert 0 < counts["grain"] < total
+
+
+# --- hostile ----------------------------------------------------------------------------------
+
+
+def start(paths: list[str], target: str) -> subprocess.Popen[bytes]:
+    """A build in a process of its own, which says when it has read a part, and waits a little."""
+    script = (
+        "import sys, time\n"
+        "from treatycmp.corpus.build import build\n"
+        "def tell(path):\n"
+        "    print(path, flush=True)\n"
+        "    time.sleep(0.3)\n"
+        "build(sys.argv[2:], sys.argv[1], jobs=1, progress=tell)\n"
+    )
+    return subprocess.Popen(
+        [sys.executable, "-c", script, target, *paths],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    """A file of several parts."""
+    return write(tmp_path / "large.jsonl", entries(seed=2, treaties=300, articles=20))
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_a_build_that_is_killed_loses_nothing_and_goes_on(
+    how: signal.Signals, tmp_path: Path, store: str, large: Path
+) -> None:
+    """The old store stays; the next build reads only what was not read yet."""
+    before = dump(store)
+    process = start([str(large)], store)
+    assert process.stdout is not None
+    for _ in range(4):
+        assert process.stdout.readline()
+    process.send_signal(how)
+    process.communicate(timeout=60)
+
+    assert process.returncode != 0
+    assert before == dump(store)
+    built = build([str(large)], store, jobs=1)
+    assert built.read <= 4
+    assert 6 == built.read + built.kept
+    build([str(large)], str(tmp_path / "fresh.tcx"), jobs=1)
+    assert dump(str(tmp_path / "fresh.tcx")) == dump(store)
+    left = {path.name for path in tmp_path.iterdir() if path.name.startswith("corpus.tcx")}
+    assert {"corpus.tcx", "corpus.tcx.lock"} == left
+
+
+def test_two_builds_at_once_are_kept_apart(store: str, large: Path) -> None:
+    """The second says so; the first is not disturbed."""
+    process = start([str(large)], store)
+    assert process.stdout is not None
+    process.stdout.readline()
+
+    with pytest.raises(StoreError, match=r"Another build is writing .*; wait until it ends"):
+        build([str(large)], store)
+
+    process.communicate(timeout=120)
+    assert 0 == process.returncode
+    with opened(store) as found:
+        assert [(300,)] == found.rows("SELECT count(*) FROM treaty")
+
+
+def test_a_full_disk_leaves_the_old_store(tmp_path: Path, store: str, large: Path) -> None:
+    """Simulated by the largest size of a file; when there is room, the build goes on."""
+    before = dump(store)
+    script = (
+        "import resource, sys\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (900_000, resource.RLIM_INFINITY))\n"
+        "from treatycmp.cli.program import main\n"
+        "main(['corpus', 'build', *sys.argv[2:], '-o', sys.argv[1]])\n"
+    )
+    argv = [sys.executable, "-c", script, store, str(large)]
+    ran = subprocess.run(argv, capture_output=True, check=False, timeout=120, text=True)
+
+    assert 2 == ran.returncode, ran.stderr
+    assert "what was there is as it was. Make room" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert before == dump(store)
+    assert 300 == build([str(large)], store).treaties
+
+
+def test_a_store_that_was_cut_short_is_told(store: str) -> None:
+    """At any length: in one sentence, when it is opened."""
+    whole = Path(store).read_bytes()
+    for size in (0, 100, 5000, len(whole) // 2, len(whole) - 4096):
+        Path(store).write_bytes(whole[:size])
+        with pytest.raises(StoreError, match="build") as caught, opened(store) as found:
+            found.rows("SELECT * FROM clause")
+        assert "\n" not in str(caught.value)
+
+
+def test_a_damaged_journal_is_begun_anew(store: str, large: Path) -> None:
+    """It holds nothing that the files do not."""
+    Path(f"{store}.journal").write_bytes(os.urandom(50_000))
+
+    assert 300 == build([str(large)], store).treaties
+
+
+def test_a_store_of_a_newer_version_is_neither_read_nor_overwritten(
+    store: str, large: Path
+) -> None:
+    """The sentence says what to do."""
+    import duckdb
+
+    with duckdb.connect(store) as connection:
+        connection.execute("UPDATE meta SET value = '99' WHERE key = 'version'")
+    before = Path(store).read_bytes()
+
+    with (
+        pytest.raises(StoreError, match=r"written by a newer treatycmp.*upgrade treatycmp"),
+        opened(store),
+    ):
+        pass
+    with pytest.raises(StoreError, match="written by a newer treatycmp"):
+        build([str(large)], store)
+    assert before == Path(store).read_bytes()
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"no store at all" * 1000])
+def test_what_is_no_store_is_told(tmp_path: Path, content: bytes) -> None:
+    """Nor is it overwritten by a build."""
+    path = tmp_path / "notes.txt"
+    path.write_bytes(content)
+
+    with pytest.raises(StoreError), opened(str(path)):
+        pass
+    with pytest.raises(StoreError):
+        build([str(write(tmp_path / "a.jsonl", entries()))], str(path))
+    assert content == path.read_bytes()
+
+
+def test_another_database_is_no_store(tmp_path: Path) -> None:
+    """A DuckDB file without our tables."""
+    import duckdb
+
+    path = tmp_path / "other.db"
+    duckdb.connect(str(path)).close()
+
+    with pytest.raises(StoreError, match="no corpus of treatycmp"), opened(str(path)):
+        pass
+
+
+def test_without_clauses_nothing_is_written(tmp_path: Path, store: str) -> None:
+    """The old store stays."""
+    before = dump(store)
+    (tmp_path / "empty.jsonl").write_text("")
+
+    with pytest.raises(StoreError, match="No clause was found"):
+        build([str(tmp_path / "empty.jsonl")], store)
+    with pytest.raises(StoreError, match="There is no file or directory"):
+        build([str(tmp_path / "none")], store)
+    assert before == dump(store)
+
+
+def test_without_duckdb_the_sentence_says_what_to_install(
+    store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The optional part of the package."""
+    from treatycmp.errors import MissingExtraError
+
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with (
+        pytest.raises(MissingExtraError, match=r"pip install 'treatycmp\[corpus\]'"),
+        opened(store),
+    ):
+        pass

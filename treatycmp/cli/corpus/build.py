@@ -1,0 +1,99 @@
+"""`treatycmp corpus build`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from treatycmp.cli import completion
+from treatycmp.cli.corpus.options import DEFAULT, VARIABLE
+from treatycmp.cli.options import data_option
+from treatycmp.cli.output import Output, emit
+from treatycmp.cli.plain import PlainCommand
+from treatycmp.corpus.inputs import ARTICLE, UNITS
+from treatycmp.rendering import FORMATS
+from treatycmp.verbs.corpus import build_corpus
+
+
+@click.command(
+    "build",
+    cls=PlainCommand,
+    short_help="Make a corpus of files and directories, or bring it up to date.",
+    epilog="""\b
+Examples:
+  treatycmp corpus build
+  treatycmp corpus build -o clauses.tcx --unit clause
+""",
+)
+@click.argument("paths", nargs=-1, metavar="[DIR|FILE]...", shell_complete=completion.files)
+@click.option(
+    "--output",
+    "-o",
+    "target",
+    envvar=VARIABLE,
+    default=DEFAULT,
+    show_default=f"{VARIABLE}, else {DEFAULT}",
+    metavar="FILE",
+    shell_complete=completion.files,
+    help="The store to write; one that is there is brought up to date.",
+)
+@click.option(
+    "--unit",
+    type=click.Choice(list(UNITS)),
+    default=ARTICLE,
+    show_default=True,
+    help="What is one entry: a whole article, or each of its paragraphs.",
+)
+@click.option("--add", is_flag=True, help="Keep what is in the store from other files.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 1000),
+    metavar="N",
+    help="How many processes read.  [default: one a processor]",
+)
+@click.option(
+    "--format", "-f", "name", type=click.Choice(list(FORMATS)), help="Of the report on the build."
+)
+@data_option
+def command(
+    paths: tuple[str, ...],
+    target: str,
+    unit: str,
+    add: bool,
+    jobs: int | None,
+    name: str | None,
+    data: tuple[str, ...],
+) -> None:
+    """Make a corpus of everything that `import` reads, of treaty files, and of JSON lines.
+
+    Without a DIR or FILE it is made of the treaties that `list` shows. Files that have not
+    changed since the last build are not read again, those that are gone leave the store. What
+    cannot be read is reported and passed over. A build that was interrupted goes on where it
+    stopped when it is started again; until it ends, the old store stays as it was.
+
+    JSON lines have an object a line with `treaty` and `text`, and may have `id`, `number`,
+    `heading`, `lang`, `title`, `signed`, `parties` and `topics`.
+    """
+    done = 0
+
+    def tell(path: str) -> None:
+        nonlocal done
+        done += 1
+        click.echo(f"\r\x1b[K{done} read: {click.format_filename(path)[-50:]}", err=True, nl=False)
+
+    shown = sys.stderr is not None and sys.stderr.isatty()
+    try:
+        built = build_corpus(
+            paths,
+            target,
+            unit=unit,
+            add=add,
+            jobs=jobs,
+            progress=tell if shown else None,
+            data=data,
+        )
+    finally:
+        if shown and done:
+            click.echo("\r\x1b[K", err=True, nl=False)
+    emit(built, Output(name, None, None, "auto", fragment=False, bom=False))

@@ -1,0 +1,32 @@
+"""`treatycmp corpus novelty`."""
+
+from __future__ import annotations
+
+import click
+
+from treatycmp.cli.corpus.options import store_option
+from treatycmp.cli.options import output_options
+from treatycmp.cli.output import Output, emit
+from treatycmp.cli.plain import PlainCommand
+from treatycmp.corpus.novelty import novelty
+from treatycmp.corpus.store import opened
+
+
+@click.command(
+    "novelty",
+    cls=PlainCommand,
+    short_help="How new the wording of a treaty is.",
+    epilog="""\b
+Examples:
+  treatycmp corpus novelty 2024
+  treatycmp corpus novelty 2024 --format json
+""",
+)
+@click.argument("treaty", metavar="ID")
+@store_option
+@output_options
+def command(treaty: str, store: str, output: Output) -> None:
+    """For each article of a treaty: the nearest earlier one, how much it has, and what is new."""
+    with opened(store) as open_store:
+        found = novelty(open_store, treaty)
+    emit(found, output)

@@ -1,0 +1,23 @@
+"""Options that the commands on a corpus share."""
+
+from __future__ import annotations
+
+import click
+
+from treatycmp.cli import completion
+
+VARIABLE = "TREATYCMP_CORPUS"
+"""The store that is asked where no --store is given."""
+
+DEFAULT = "corpus.tcx"
+
+store_option = click.option(
+    "--store",
+    "-s",
+    envvar=VARIABLE,
+    default=DEFAULT,
+    show_default=f"{VARIABLE}, else {DEFAULT}",
+    metavar="FILE",
+    shell_complete=completion.files,
+    help="The corpus to ask.",
+)

@@ -1,0 +1,86 @@
+"""`treatycmp corpus reuse`."""
+
+from __future__ import annotations
+
+import click
+
+from treatycmp.cli import completion
+from treatycmp.cli.corpus.options import store_option
+from treatycmp.cli.output import Output, emit
+from treatycmp.cli.plain import PlainCommand
+from treatycmp.corpus.reuse import ENGINES, THRESHOLD, reuse
+from treatycmp.rendering import FORMATS
+
+
+@click.command(
+    "reuse",
+    cls=PlainCommand,
+    short_help="All pairs of clauses that share most of their words.",
+    epilog="""\b
+Examples:
+  treatycmp corpus reuse
+  treatycmp corpus reuse --threshold 0.5 -o pairs.csv
+""",
+)
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0.1, 1.0),
+    default=THRESHOLD,
+    show_default=True,
+    metavar="SHARE",
+    help="The least share of distinct words in common.",
+)
+@click.option(
+    "--output",
+    "-o",
+    "target",
+    metavar="FILE",
+    shell_complete=completion.files,
+    help="Write all pairs to a file: .csv or .parquet.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(list(ENGINES)),
+    default="duckdb",
+    show_default=True,
+    help="What executes the join: this machine, or a cluster of Spark.",
+)
+@click.option(
+    "--master",
+    metavar="URL",
+    default="local[*]",
+    show_default=True,
+    help="The cluster: spark://HOST:7077.",
+)
+@click.option(
+    "--exchange",
+    metavar="DIR",
+    shell_complete=completion.directories,
+    help="A directory that every machine of the cluster reaches.",
+)
+@click.option(
+    "--format", "-f", "name", type=click.Choice(list(FORMATS)), help="Of the list of clusters."
+)
+@store_option
+def command(
+    threshold: float,
+    target: str | None,
+    engine: str,
+    master: str,
+    exchange: str | None,
+    name: str | None,
+    store: str,
+) -> None:
+    """All pairs of clauses of the corpus that share most of their words, and their clusters.
+
+    Prints the largest clusters; -o writes every pair, with the number of its cluster.
+    """
+    found = reuse(
+        store,
+        threshold=threshold,
+        engine=engine,
+        master=master,
+        exchange=exchange or "",
+        target=target or "",
+    )
+    emit(found, Output(name, None, None, "auto", fragment=False, bom=False))

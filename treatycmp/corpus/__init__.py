@@ -1,0 +1,6 @@
+"""A corpus behind every clause: a store of many treaties, and questions to it.
+
+`build` makes the store (`store` documents its form), `near` finds the clauses closest to one,
+`novelty`, `lineage`, `reuse` and `boilerplate` ask who wrote what first. Everything is loaded
+when it is used: the commands that compare two treaties know nothing of it.
+"""

@@ -1,0 +1,520 @@
+"""Make a store: read in parallel, go on after an interruption, replace the old one at the end.
+
+Three files lie beside a store while it is made. `NAME.journal` holds what was read so far, as
+committed transactions: a build that was killed goes on from there. `NAME.new` is the finished
+store until it takes the name of the old one, in one rename: whatever happens before, the old one
+stays as it was. `NAME.lock` keeps two builds apart; the system lets go of it when a build ends,
+however it ends.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from itertools import islice
+from typing import Any, NamedTuple
+
+from treatycmp.corpus.inputs import ARTICLE, Content, Part, Row, files, parts, read
+from treatycmp.corpus.store import SETTINGS, VERSION, check_version, duckdb, first_line, opened
+from treatycmp.errors import StoreError, TreatycmpError, UnknownNameError
+
+COMMIT_ROWS = 2_000
+"""So many rows are lost at most when a build is killed, and read again."""
+
+ALONE = 4
+"""So few files are read without helpers: starting a process costs as much as a short treaty."""
+
+Progress = Callable[[str], None]
+"""Is told the path of each part when it is done."""
+
+
+class Built(NamedTuple):
+    """What a build made of its files."""
+
+    store: str
+    unit: str
+    treaties: int
+    clauses: int
+    wordings: int
+    """Different sequences of words among the clauses."""
+    read: int
+    """Parts of files that were read."""
+    kept: int
+    """Parts that had not changed since the last build."""
+    removed: int
+    """Parts that are gone."""
+    problems: tuple[str, ...]
+    """What could not be read, a sentence each."""
+
+
+def build(
+    paths: Sequence[str],
+    target: str,
+    *,
+    unit: str = ARTICLE,
+    add: bool = False,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Built:
+    """Make a store of the given files and directories, or bring one up to date.
+
+    Files that are in the store and have not changed are not read again; those that are no longer
+    among `paths` leave it, unless `add` is set.
+
+    Args:
+        paths: files and directories.
+        target: the store's path.
+        unit: one of `UNITS`: what is one entry.
+        add: whether what is in the store already stays, whatever the paths.
+        jobs: how many processes read; by default one a processor.
+        progress: is told of each part that is done.
+
+    Raises:
+        StoreError: a path does not exist, the store cannot be written, or another build writes it.
+    """
+    found = list(files(paths))
+    with _journal(target, unit) as journal:
+        seen, problems = set(), list[str]()
+        known = journal.checksums()
+        kept = 0
+
+        def wanted() -> Iterator[Part]:
+            nonlocal kept
+            for path in found:
+                try:
+                    for part in parts(path, unit):
+                        seen.add(part[:2])
+                        if known.get(part[:2]) == part.sha256:
+                            kept += 1
+                        else:
+                            yield part
+                except TreatycmpError as error:
+                    problems.append(str(error))
+
+        count = 0
+        for content in _read_all(wanted(), jobs or os.cpu_count() or 1, len(found)):
+            count += 1
+            journal.add(content)
+            if progress is not None:
+                progress(content.part.path)
+        removed = 0 if add else journal.keep_only(seen)
+        return journal.finish(read=count, kept=kept, removed=removed, problems=problems)
+
+
+def remove(target: str, treaties: Sequence[str]) -> Built:
+    """Take treaties out of a store, with the files that hold them.
+
+    Raises:
+        UnknownNameError: the store has no such treaty.
+        StoreError: see `build`.
+    """
+    with opened(target) as store:
+        unit = store.meta("unit")
+        ids = [row[0] for row in store.rows("SELECT id FROM treaty ORDER BY id")]
+    for name in treaties:
+        if name not in ids:
+            raise UnknownNameError("treaty in the corpus", name, ids)
+    with _journal(target, unit) as journal:
+        removed = journal.remove(treaties)
+        return journal.finish(read=0, kept=0, removed=removed, problems=[])
+
+
+# --- reading in parallel --------------------------------------------------------------------
+
+
+def _read_all(wanted: Iterator[Part], jobs: int, count: int) -> Iterator[Content]:
+    """The contents of the parts, in the order in which they are done."""
+    first = list(islice(wanted, ALONE))
+    if jobs == 1 or (len(first) < ALONE and count <= ALONE):
+        yield from map(read, first)
+        yield from map(read, wanted)
+        return
+    lost: list[Part] = []
+    pool = _pool(jobs)
+    try:
+        yield from _pooled(pool, [*first], wanted, 2 * jobs, lost)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+    for part in lost:
+        yield _read_apart(part)
+
+
+def _pooled(
+    pool: ProcessPoolExecutor,
+    first: Sequence[Part],
+    wanted: Iterator[Part],
+    ahead: int,
+    lost: list[Part],
+) -> Iterator[Content]:
+    """Read with a pool; the parts at work when a process dies are given back as `lost`."""
+    waiting: dict[Future[Content], Part] = {pool.submit(read, part): part for part in first}
+    while waiting:
+        done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+        for future in done:
+            part = waiting.pop(future)
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                lost.append(part)
+        for part in islice(wanted, ahead - len(waiting)):
+            if lost:
+                lost.append(part)
+            else:
+                try:
+                    waiting[pool.submit(read, part)] = part
+                except BrokenProcessPool:
+                    lost.append(part)
+    if lost:
+        lost.extend(wanted)
+
+
+def _read_apart(part: Part) -> Content:
+    """Read a part in a process of its own, which may die of it."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(read, part).result()
+        except BrokenProcessPool:
+            why = "the process that read it ended at once, as when memory runs out"
+            return Content(part, (), (f"{part.path}: cannot be read ({why})",))
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    # Spawned, not forked: DuckDB has threads, whose locks a fork would copy.
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_signals)
+
+
+def _leave_signals() -> None:
+    """An interrupt at the keyboard goes to the main process, which ends the helpers."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+# --- the journal ----------------------------------------------------------------------------
+
+_CREATE = """
+CREATE TABLE IF NOT EXISTS meta (key VARCHAR, value VARCHAR);
+CREATE TABLE IF NOT EXISTS source (path VARCHAR, part INTEGER, sha256 VARCHAR, problems VARCHAR[]);
+CREATE TABLE IF NOT EXISTS reading (
+    path VARCHAR, part INTEGER, seq INTEGER,
+    treaty VARCHAR, title VARCHAR, signed VARCHAR, parties VARCHAR[], ref VARCHAR, kind VARCHAR,
+    lang VARCHAR, heading VARCHAR, topics VARCHAR[], text VARCHAR, plain VARCHAR
+);
+"""
+
+_FROM_OLD = """
+INSERT INTO source SELECT path, part, sha256, problems FROM old.source;
+INSERT INTO reading
+SELECT c.path, c.part, c.seq, t.id, t.title, t.signed, t.parties, c.ref, c.kind, c.lang, c.heading,
+    c.topics, c.text, w.plain
+FROM old.clause c JOIN old.treaty t USING (treaty) JOIN old.wording w USING (wording);
+"""
+
+_INSERT = """
+INSERT INTO reading
+SELECT $path, $part, unnest(range(1, $count + 1)), unnest($treaty::VARCHAR[]),
+    unnest($title::VARCHAR[]), unnest($signed::VARCHAR[]), unnest($parties::VARCHAR[][]),
+    unnest($ref::VARCHAR[]), unnest($kind::VARCHAR[]), unnest($lang::VARCHAR[]),
+    unnest($heading::VARCHAR[]), unnest($topics::VARCHAR[][]), unnest($text::VARCHAR[]),
+    unnest($plain::VARCHAR[])
+"""
+
+_CLASHES = """
+SELECT treaty, list(DISTINCT path ORDER BY path) AS paths FROM reading
+GROUP BY treaty HAVING len(paths) > 1 ORDER BY treaty
+"""
+
+_FINISH = """
+CREATE TABLE new.meta (key VARCHAR, value VARCHAR);
+CREATE TABLE new.source AS SELECT * FROM source ORDER BY path, part;
+CREATE TEMP TABLE owner AS SELECT treaty AS id, min(path) AS path FROM reading GROUP BY treaty;
+CREATE TABLE new.treaty AS
+SELECT row_number() OVER (ORDER BY id)::INTEGER AS treaty, id, title, signed, parties, path
+FROM (
+    SELECT r.treaty AS id, first(title ORDER BY part, seq) AS title,
+        first(signed ORDER BY part, seq) AS signed, first(parties ORDER BY part, seq) AS parties,
+        r.path
+    FROM reading r JOIN owner o ON r.treaty = o.id AND r.path = o.path GROUP BY r.treaty, r.path
+) ORDER BY treaty;
+CREATE TEMP TABLE kept AS
+SELECT row_number() OVER (ORDER BY t.treaty, r.part, r.seq)::INTEGER AS clause, t.treaty AS treaty,
+    r.path, part, seq, ref, kind, lang, heading, topics, text, plain
+FROM reading r JOIN new.treaty t ON r.treaty = t.id AND r.path = t.path;
+CREATE TEMP TABLE sequence AS
+SELECT row_number() OVER (ORDER BY first)::INTEGER AS wording, plain,
+    string_split(plain, ' ') AS words
+FROM (SELECT min(clause) AS first, plain FROM kept GROUP BY plain);
+CREATE TEMP TABLE occurrence AS
+SELECT wording, unnest(list_distinct(words)) AS word FROM sequence;
+CREATE TABLE new.feature AS
+SELECT row_number() OVER (ORDER BY frequency, word)::INTEGER AS feature, word,
+    frequency::INTEGER AS frequency
+FROM (SELECT word, count(*) AS frequency FROM occurrence GROUP BY word) ORDER BY feature;
+CREATE TABLE new.posting AS
+SELECT feature, wording FROM occurrence JOIN new.feature USING (word) ORDER BY feature, wording;
+CREATE TABLE new.wording (
+    wording INTEGER, plain VARCHAR USING COMPRESSION zstd, features INTEGER[], size INTEGER,
+    length INTEGER
+);
+INSERT INTO new.wording
+SELECT wording, plain, features, len(features)::INTEGER AS size, len(words)::INTEGER AS length
+FROM sequence JOIN (
+    SELECT wording, list(feature ORDER BY feature) AS features FROM new.posting GROUP BY wording
+) USING (wording) ORDER BY wording;
+CREATE TABLE new.clause AS
+SELECT clause, treaty, path, part, seq,
+    CASE WHEN nth = 1 THEN ref ELSE ref || '~' || nth END AS ref,
+    kind, lang, heading, topics, text, wording
+FROM (
+    SELECT *, row_number() OVER (PARTITION BY ref ORDER BY clause) AS nth FROM kept
+) JOIN sequence USING (plain) ORDER BY clause;
+"""
+"""A reference that is there already gets `~2`, so that every clause can be named."""
+
+
+class _Journal:
+    """What was read so far, as transactions in a file of its own."""
+
+    def __init__(self, target: str, unit: str, connection: Any) -> None:
+        self.target = target
+        self.unit = unit
+        self._connection = connection
+        self._uncommitted = 0
+
+    def run(self, sql: str, values: Any = None) -> list[Any]:
+        """The rows that a statement gives."""
+        rows: list[Any] = self._connection.execute(sql, values).fetchall()
+        return rows
+
+    def checksums(self) -> dict[tuple[str, int], str]:
+        """The parts that were read, each with its checksum."""
+        return {
+            (path, part): sha
+            for path, part, sha in self.run("SELECT path, part, sha256 FROM source")
+        }
+
+    def add(self, content: Content) -> None:
+        """Put the rows of a part in the place of those it had."""
+        part = content.part
+        if not self._uncommitted:
+            self.run("BEGIN")
+        self._forget(part.path, part.part)
+        if content.rows:
+            self.run(_INSERT, _columns(part, content.rows))
+        self.run(
+            "INSERT INTO source VALUES (?, ?, ?, ?)",
+            [part.path, part.part, part.sha256, list(content.problems)],
+        )
+        self._uncommitted += 1 + len(content.rows)
+        if self._uncommitted >= COMMIT_ROWS:
+            self.commit()
+
+    def commit(self) -> None:
+        """Make what was added last."""
+        if self._uncommitted:
+            self.run("COMMIT")
+            self._uncommitted = 0
+
+    def keep_only(self, seen: Iterable[tuple[str, int]]) -> int:
+        """Forget all other parts; how many there were."""
+        gone = self.checksums().keys() - set(seen)
+        self.commit()
+        for path, part in gone:
+            self._forget(path, part)
+        return len(gone)
+
+    def remove(self, treaties: Sequence[str]) -> int:
+        """Forget treaties and the parts that hold nothing else; how many treaties."""
+        gone = "SELECT unnest(?::VARCHAR[])"
+        # Without its checksum a part that held one of them counts as changed: built again with
+        # its file, the treaty is back.
+        holding = f"SELECT (path, part) FROM reading WHERE treaty IN ({gone})"  # noqa: S608
+        forget = f"UPDATE source SET sha256 = '' WHERE (path, part) IN ({holding})"  # noqa: S608
+        self.run(forget, [list(treaties)])
+        self.run(f"DELETE FROM reading WHERE treaty IN ({gone})", [list(treaties)])  # noqa: S608
+        self.run(
+            "DELETE FROM source WHERE sha256 = ''"
+            " AND (path, part) NOT IN (SELECT (path, part) FROM reading)"
+        )
+        return len(treaties)
+
+    def finish(self, *, read: int, kept: int, removed: int, problems: list[str]) -> Built:
+        """Write the store and let it take the old one's place."""
+        self.commit()
+        new = f"{self.target}.new"
+        _delete(new)
+        for treaty, paths in self.run(_CLASHES):
+            problems.append(
+                f"{paths[1]}: the treaty {treaty!r} is also in {paths[0]}, which counts"
+            )
+        self.run(f"ATTACH '{_quoted(new)}' AS new")
+        self.run("BEGIN")
+        self.run(_FINISH)
+        self.run(
+            "INSERT INTO new.meta SELECT 'version', ? UNION ALL SELECT 'unit', ?"
+            " UNION ALL SELECT 'wordings', count(*)::VARCHAR FROM new.wording",
+            [str(VERSION), self.unit],
+        )
+        self.run("COMMIT")
+        treaties, clauses, wordings = self.run(
+            "SELECT (SELECT count(*) FROM new.treaty), (SELECT count(*) FROM new.clause),"
+            " (SELECT count(*) FROM new.wording)"
+        )[0]
+        told = self.run("SELECT unnest(problems) FROM source ORDER BY path, part")
+        self.run("DETACH new")
+        if not clauses:
+            _delete(new)
+            said = f" ({problems[0]})" if problems else f" ({told[0][0]})" if told else ""
+            raise StoreError(f"No clause was found in these files{said}; nothing was written.")
+        _synchronise(new)
+        os.replace(new, self.target)
+        return Built(
+            self.target,
+            self.unit,
+            treaties,
+            clauses,
+            wordings,
+            read,
+            kept,
+            removed,
+            (*problems, *(row[0] for row in told)),
+        )
+
+    def _forget(self, path: str, part: int) -> None:
+        for table in ("reading", "source"):
+            self.run(f"DELETE FROM {table} WHERE path = ? AND part = ?", [path, part])  # noqa: S608
+
+
+@contextmanager
+def _journal(target: str, unit: str) -> Iterator[_Journal]:
+    """The journal of a store, with what the store holds and what an interrupted build had read.
+
+    Raises:
+        StoreError: another build writes the store, or the disk is full or not to be written.
+    """
+    library = duckdb()
+    if os.path.isdir(target):
+        raise StoreError(f"Cannot write {target!r}: it is a directory; name a file with -o.")
+    try:
+        with _locked(target):
+            path = f"{target}.journal"
+            connection = _opened_journal(library, target, path, unit)
+            try:
+                yield _Journal(target, unit, connection)
+            finally:
+                with suppress(library.Error):
+                    connection.close()
+            # Only a build that ended well comes here; of any other the journal stays.
+            _delete(path)
+    except (library.Error, OSError) as error:
+        why = getattr(error, "strerror", None) or first_line(error)
+        with suppress(OSError):
+            _delete(f"{target}.new")
+        raise StoreError(
+            f"Cannot write {target!r} ({why}); what was there is as it was. Make room or choose"
+            " another place with -o, and run the same command again to go on."
+        ) from error
+
+
+def _opened_journal(library: Any, target: str, path: str, unit: str) -> Any:
+    """Open the journal; one that is damaged, or of another form or unit, is begun anew."""
+    connection = None
+    if os.path.exists(path):
+        try:
+            connection = _connect(library, path)
+            found = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+            if found == {"version": str(VERSION), "unit": unit, "old": _stamp(target)}:
+                return connection
+        except library.IOException as error:
+            if "lock" in str(error):
+                raise
+        except library.Error:
+            pass
+        if connection is not None:
+            connection.close()
+    _delete(path)
+    connection = _connect(library, path)
+    if os.path.exists(target):
+        with opened(target) as store:
+            check_version(target, store.meta("version"))
+            same_unit = store.meta("unit") == unit
+        if same_unit:
+            connection.execute("BEGIN")
+            connection.execute(_CREATE)
+            connection.execute(f"ATTACH '{_quoted(target)}' AS old (READ_ONLY)")
+            connection.execute(_FROM_OLD)
+            connection.execute("COMMIT")
+            connection.execute("DETACH old")
+    connection.execute(_CREATE)
+    connection.executemany(
+        "INSERT INTO meta VALUES (?, ?)",
+        [("version", str(VERSION)), ("unit", unit), ("old", _stamp(target))],
+    )
+    return connection
+
+
+def _connect(library: Any, path: str) -> Any:
+    connection = library.connect(path)
+    connection.execute(SETTINGS)
+    connection.execute(f"SET temp_directory = '{_quoted(path)}.tmp'")
+    return connection
+
+
+def _stamp(path: str) -> str:
+    """What tells a store from the one that takes its place."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return ""
+    return f"{status.st_size} {status.st_mtime_ns}"
+
+
+def _columns(part: Part, rows: Sequence[Row]) -> dict[str, Any]:
+    columns = dict(zip(Row._fields, map(list, zip(*rows, strict=True)), strict=True))
+    for name in ("parties", "topics"):
+        columns[name] = [list(items) for items in columns[name]]
+    return {"path": part.path, "part": part.part, "count": len(rows), **columns}
+
+
+@contextmanager
+def _locked(target: str) -> Iterator[None]:
+    """Keep other builds of the same store out, where the system can (all but Windows)."""
+    try:
+        import fcntl
+    except ImportError:  # DuckDB's own lock on the journal is left
+        yield
+        return
+    with open(f"{target}.lock", "w", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise StoreError(
+                f"Another build is writing {target}; wait until it ends, or choose another"
+                " place with -o."
+            ) from None
+        yield
+
+
+def _delete(path: str) -> None:
+    """Delete a database and what DuckDB lays beside it."""
+    for name in (path, f"{path}.wal"):
+        with suppress(FileNotFoundError):
+            os.unlink(name)
+    shutil.rmtree(f"{path}.tmp", ignore_errors=True)
+
+
+def _synchronise(path: str) -> None:
+    """Have the system write a file to the disk before it is relied on."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _quoted(path: str) -> str:
+    return path.replace("'", "''")

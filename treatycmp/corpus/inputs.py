@@ -1,0 +1,316 @@
+"""Files of any kind -> the rows of clauses that a store is made of.
+
+A JSON-lines file (`.jsonl`, `.ndjson`, or either with `.gz`) has an object a clause or article:
+
+| key | needed | meaning |
+| --- | --- | --- |
+| `treaty` | yes | the id of the treaty |
+| `text` | yes | the wording |
+| `id` | | unique in the treaty; the reference is `TREATY/ID` |
+| `number` | | in place of `id` where there is none |
+| `heading`, `lang`, `title`, `signed` | | as in a treaty file |
+| `parties`, `topics` | | lists of texts |
+
+Other keys are passed over. YAML files are read as treaty files, everything else as
+`treatycmp import` reads it.
+"""
+
+import gzip
+import hashlib
+import json
+import os
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from treatycmp.errors import StoreError, TreatycmpError
+from treatycmp.importing.limits import Limits, size
+from treatycmp.importing.naming import slug
+from treatycmp.importing.readers import FORMATS
+from treatycmp.loading.files import schema_of
+from treatycmp.model import Article, Clause, Kind, Treaty
+from treatycmp.textdiff.words import words
+
+LINES = 1000
+"""So many lines of a JSON-lines file are one part: read by one process, kept or lost together."""
+
+MAX_LINE = Limits().bytes
+"""Bytes; no treaty is longer."""
+
+JSON_LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+YAML = (".yaml", ".yml")
+
+ARTICLE, CLAUSE = "article", "clause"
+UNITS = (ARTICLE, CLAUSE)
+"""What is one entry of the corpus: an article with all its paragraphs, or a paragraph."""
+
+
+class Part(NamedTuple):
+    """A file to read, or a stretch of one."""
+
+    path: str
+    part: int
+    """0, or the number of the stretch of a JSON-lines file."""
+    sha256: str
+    unit: str
+    lines: tuple[bytes, ...] = ()
+    """Of a JSON-lines file."""
+
+
+class Row(NamedTuple):
+    """A clause, with what is known of its treaty."""
+
+    treaty: str
+    title: str
+    signed: str
+    parties: tuple[str, ...]
+    ref: str
+    kind: str
+    lang: str
+    heading: str
+    topics: tuple[str, ...]
+    text: str
+    plain: str
+    """The words in the form in which they are compared, a space between."""
+
+
+class Content(NamedTuple):
+    """What a part holds."""
+
+    part: Part
+    rows: tuple[Row, ...]
+    problems: tuple[str, ...]
+    """What could not be read, a sentence each."""
+
+
+def files(paths: Iterable[str]) -> Iterator[str]:
+    """Every file that can be read, at or below the given paths, each once, in order.
+
+    Raises:
+        StoreError: a path does not exist.
+    """
+    found: dict[str, None] = {}
+    for path in paths:
+        if not os.path.exists(path):
+            raise StoreError(f"There is no file or directory {path!r}.")
+        if os.path.isdir(path):
+            found.update(dict.fromkeys(sorted(_below(path))))
+        else:
+            found[os.path.normpath(path)] = None
+    return iter(found)
+
+
+def parts(path: str, unit: str) -> Iterator[Part]:
+    """The parts of a file, each with the checksum that tells whether it changed.
+
+    Raises:
+        TreatycmpError: the file cannot be read.
+    """
+    try:
+        if path.lower().endswith(JSON_LINES):
+            yield from _stretches(path, unit)
+        else:
+            if not os.path.isfile(path):
+                raise StoreError(f"{path} is not a file.")
+            with open(path, "rb") as file:
+                yield Part(path, 0, hashlib.file_digest(file, "sha256").hexdigest(), unit)
+    except (OSError, EOFError, zlib.error) as error:
+        raise StoreError(f"{path} cannot be read ({_reason(error)}).") from error
+
+
+def read(part: Part) -> Content:
+    """The clauses of a part. Never fails: what cannot be read is among the problems."""
+    problems: list[str] = []
+    try:
+        rows = tuple(_rows(part, problems))
+    except TreatycmpError as error:
+        return Content(part, (), (*problems, *str(error).split("\n")))
+    except Exception as error:  # a file that breaks a reader must not end the run
+        why = f"{type(error).__name__}: {error}".replace("\n", " ")
+        return Content(part, (), (*problems, f"{part.path}: cannot be read ({why})"))
+    if not rows and not problems:
+        problems.append(f"{part.path}: has no clause whose wording is known")
+    return Content(part, rows, tuple(problems))
+
+
+def _below(directory: str) -> Iterator[str]:
+    """The readable files below a directory; of a data directory, its treaties alone."""
+    treaties = os.path.join(directory, "treaties")
+    if os.path.isdir(treaties):
+        directory = treaties
+    endings = tuple(ending for form in FORMATS.values() for ending in form.endings)
+    for folder, _, names in os.walk(directory):
+        for name in names:
+            path = os.path.normpath(os.path.join(folder, name))
+            lower = name.lower()
+            if name.startswith("."):
+                continue
+            treaty_file = lower.endswith(YAML) and schema_of(path) == "treaty"
+            if treaty_file or lower.endswith((*JSON_LINES, *endings)):
+                yield path
+
+
+def _stretches(path: str, unit: str) -> Iterator[Part]:
+    opener: Any = gzip.open if path.lower().endswith(".gz") else open
+    with opener(path, "rb") as file:
+        part = 0
+        while lines := _lines(file, path):
+            part += 1
+            checksum = hashlib.sha256(b"".join(lines)).hexdigest()
+            yield Part(path, part, checksum, unit, tuple(lines))
+
+
+def _lines(file: Any, path: str) -> list[bytes]:
+    lines: list[bytes] = []
+    for _ in range(LINES):
+        line = file.readline(MAX_LINE + 1)
+        if len(line) > MAX_LINE:
+            raise StoreError(f"{path} has a line of more than {size(MAX_LINE)}; split it.")
+        if not line:
+            break
+        lines.append(line)
+    return lines
+
+
+def _rows(part: Part, problems: list[str]) -> Iterator[Row]:
+    if part.lines:
+        return _entries(part, problems)
+    treaty = _treaty_file(part.path) if part.path.lower().endswith(YAML) else _imported(part.path)
+    return _clauses(treaty, part.unit)
+
+
+# --- JSON lines -----------------------------------------------------------------------------
+
+
+def _entries(part: Part, problems: list[str]) -> Iterator[Row]:
+    start = (part.part - 1) * LINES
+    for number, line in enumerate(part.lines, start + 1):
+        if not line.strip():
+            continue
+        try:
+            row = _entry(json.loads(line), number)
+        except (ValueError, RecursionError) as error:
+            why = "is not JSON" if isinstance(error, json.JSONDecodeError) else str(error)
+            problems.append(f"{part.path}:{number}: {why}")
+            continue
+        if row.plain:
+            yield row
+        else:
+            problems.append(f"{part.path}:{number}: `text` has no word")
+
+
+def _entry(entry: Any, number: int) -> Row:
+    """The row of an entry.
+
+    Raises:
+        ValueError: it has not what is needed.
+    """
+    if not isinstance(entry, dict):
+        raise ValueError("is not an object")
+    treaty, text = _text(entry, "treaty").strip(), _text(entry, "text")
+    for key, value in (("treaty", treaty), ("text", text)):
+        if not value:
+            raise ValueError(f"has no `{key}`")
+    key = _text(entry, "id") or _text(entry, "number") or f"line-{number}"
+    return Row(
+        treaty=treaty,
+        title=_text(entry, "title"),
+        signed=_text(entry, "signed"),
+        parties=_texts(entry, "parties"),
+        ref=f"{treaty}/{key.strip()}",
+        kind=str(Kind.QUOTATION),
+        lang=_text(entry, "lang"),
+        heading=_text(entry, "heading"),
+        topics=_texts(entry, "topics"),
+        text=text,
+        plain=" ".join(words(text)),
+    )
+
+
+def _text(entry: dict[str, Any], key: str) -> str:
+    value = entry.get(key)
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise ValueError(f"`{key}` is not a text")
+    return _encodable(str(value), key)
+
+
+def _texts(entry: dict[str, Any], key: str) -> tuple[str, ...]:
+    value = entry.get(key) or []
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError(f"`{key}` is not a list of texts")
+    return tuple(_encodable(item, key) for item in value)
+
+
+def _encodable(text: str, key: str) -> str:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ValueError(f"`{key}` has half a character (a lone surrogate)") from None
+    return text
+
+
+# --- treaties -------------------------------------------------------------------------------
+
+
+def _treaty_file(path: str) -> Treaty:
+    from treatycmp.loading.assembly import read_treaty
+
+    return read_treaty(path)
+
+
+def _imported(path: str) -> Treaty:
+    """The treaty in a file of another kind, as `treatycmp import` would have it."""
+    from treatycmp.importing.draft import Facts, draft, node
+    from treatycmp.importing.reading import read as read_lines
+    from treatycmp.importing.structure import parse
+    from treatycmp.loading.build import build_treaty
+
+    document = read_lines(path)
+    instrument = parse(document, "")
+    if not instrument.articles:
+        raise TreatycmpError(f"{path}: no article was found")
+    name = slug(document.name)
+    facts = Facts(
+        id=name,
+        title=instrument.title or name,
+        source=name,
+        date="",
+        source_title=document.name,
+        signed=document.date,
+    )
+    tree: Any = node(draft(instrument, document, facts, ()).tree)
+    return build_treaty(tree, path, [])
+
+
+def _clauses(treaty: Treaty, unit: str) -> Iterator[Row]:
+    for article in treaty.articles:
+        groups = [article.clauses] if unit == ARTICLE else [(c,) for c in article.clauses]
+        for clauses in groups:
+            row = _row(treaty, article, clauses, unit)
+            if row.plain:
+                yield row
+
+
+def _row(treaty: Treaty, article: Article, clauses: Sequence[Clause], unit: str) -> Row:
+    """A row for the wording of these clauses; what is known by report only has none."""
+    worded = [c.base for c in clauses if c.base is not None and c.base.kind is not Kind.REPORT]
+    text = "\n".join(base.text for base in worded)
+    return Row(
+        treaty=treaty.id,
+        title=treaty.title,
+        signed=treaty.signed.date,
+        parties=treaty.parties,
+        ref=str(article.ref if unit == ARTICLE else clauses[0].ref),
+        kind=str(worded[0].kind) if worded else "",
+        lang=worded[0].lang if worded else "",
+        heading=article.heading,
+        topics=tuple(dict.fromkeys(topic for clause in clauses for topic in clause.topics)),
+        text=text,
+        plain=" ".join(words(text)),
+    )
+
+
+def _reason(error: BaseException) -> str:
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__

@@ -1,0 +1,375 @@
+"""The clauses nearest to a text.
+
+Which clauses are near is decided by one exact measure, the share of their distinct words that two
+wordings have in common (Jaccard, 1901), counted in an inverted index: no wording is passed over.
+In which order they are listed is a choice, `MEASURES`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
+from math import ceil
+from typing import Any, NamedTuple
+
+from treatycmp.corpus.store import CLAUSES, PLACE, Place, Store, place
+from treatycmp.errors import TreatycmpError, UnknownNameError
+from treatycmp.textdiff.words import words as words_of
+
+SHORTLIST = 10
+"""So many wordings, or k if that is more, are ordered by the measure: those with most words in
+common. The first hit then does not depend on k below it."""
+
+OPENING = 20
+"""Words. The first words of an article say what it is about; see `phrases`."""
+
+STEM = 5
+"""Letters that stand for a word among phrases: `notify`, `notifies` and `notified` are one."""
+
+GRAM = 5
+"""Letters of a gram, as in Mapping BITs (Alschner and Skougarevskiy, 2016)."""
+
+EPSILON = 1e-9
+"""What rounding may add to a bound."""
+
+
+class Filter(NamedTuple):
+    """Which clauses are looked at; what is empty filters nothing."""
+
+    party: str = ""
+    """Part of the name of a party, in any case of letters."""
+    since: str = ""
+    """An ISO date, as exact as it is known: signed on or after it."""
+    until: str = ""
+    """Signed on or before it."""
+    topic: str = ""
+    """A topic's id."""
+    lang: str = ""
+    least: int = 0
+    """Words."""
+    most: int = 0
+    """Words; 0 for no limit."""
+    not_treaty: str = ""
+    """The id of a treaty that is left out."""
+    before: str = ""
+    """Signed before that date, and not merely in a part of it that may be later."""
+
+
+class NearHit(NamedTuple):
+    """A clause that is near."""
+
+    ref: str
+    score: float
+    """By the measure, from 0 to 1."""
+    words_shared: float
+    """The share of distinct words in common (Jaccard), which decides what is near."""
+    group: int
+    """Hits of one number, from 1, have the same wording, word for word."""
+    carriers: int
+    """How many treaties of the whole corpus carry this wording, word for word."""
+    place: Place
+    length: int
+    """Words."""
+    text: str
+    shared: tuple[str, ...]
+    """The words that it has in common with the text asked for, the rarest in the corpus first."""
+
+
+class Nearness(NamedTuple):
+    """What is near to a text."""
+
+    asked: str
+    """The reference asked for; empty for a text of the user's own."""
+    text: str
+    measure: str
+    hits: tuple[NearHit, ...]
+    """The nearest first; clauses of the same wording together."""
+    among: int
+    """How many different wordings the corpus has."""
+
+
+Words = Sequence[str]
+"""A wording as a sequence of words in compared form."""
+
+
+def words_jaccard(left: Words, right: Words) -> float:
+    """The share of distinct words in common: those in both over those in either."""
+    return _jaccard(set(left), set(right))
+
+
+def phrases(left: Words, right: Words) -> float:
+    """The share of stems and pairs of neighbouring stems in common, the opening weighed again.
+
+    Of the measures tried (`tests/benchmarks/corpus.py` prints them) it finds most often, in
+    another treaty, the article of the same heading, which it does not see: order tells more than
+    words alone, stems see through inflection, and articles say first what they are about.
+    """
+    whole = _jaccard(_phrases(left), _phrases(right))
+    opening = _jaccard(_phrases(left[:OPENING]), _phrases(right[:OPENING]))
+    return (whole + OPENING_WEIGHT * opening) / (1 + OPENING_WEIGHT)
+
+
+OPENING_WEIGHT = 0.7
+
+
+def mapping_bits(left: Words, right: Words) -> float:
+    """One minus the Jaccard distance of Mapping BITs, over grams of five characters."""
+    return _jaccard(_grams(left), _grams(right))
+
+
+Measure = Callable[[Words, Words], float]
+
+MEASURES: dict[str, Measure] = {
+    "phrases": phrases,
+    "words-jaccard": words_jaccard,
+    "mapping-bits": mapping_bits,
+}
+"""By the names that a user gives; the first is the default."""
+
+DEFAULT = "phrases"
+
+
+def near(
+    store: Store,
+    text: str,
+    *,
+    k: int = 10,
+    measure: str = DEFAULT,
+    only: Filter | None = None,
+    asked: str = "",
+) -> Nearness:
+    """The k nearest wordings to a text, and every clause that carries one of them.
+
+    Args:
+        store: an open store.
+        text: what is looked for.
+        k: how many different wordings.
+        measure: a key of `MEASURES`: their order.
+        only: which clauses are looked at.
+        asked: the reference of the clause that the text is; it is no hit of itself.
+
+    Raises:
+        UnknownNameError: there is no such measure.
+        TreatycmpError: the text has no word.
+    """
+    if measure not in MEASURES:
+        raise UnknownNameError("measure", measure, MEASURES)
+    plain = words_of(text)
+    if not plain:
+        raise TreatycmpError("The text has no word to look for.")
+    condition, values = _where(only or Filter())
+    query = _Query(store, set(plain), condition, values)
+    wanted = max(k, SHORTLIST)
+    found = query.nearest(wanted + 1)  # one may be carried by the clause asked for alone
+    carried = _carried(store, [c.wording for c in found], condition, values, asked)
+    others = [c for c in found if any(clause.passes for clause in carried[c.wording])][:wanted]
+    scored = _ordered(plain, others, carried, measure)[:k]
+    return Nearness(
+        asked=asked,
+        text=text,
+        measure=measure,
+        hits=tuple(_hits(scored, query, carried)),
+        among=int(store.meta("wordings")),
+    )
+
+
+class Candidate(NamedTuple):
+    """A wording that shares words with the text asked for."""
+
+    wording: int
+    jaccard: float
+    shared: tuple[int, ...]
+    """The numbers of the words, the rarest first."""
+
+
+_PASSING = f"SELECT wording FROM {CLAUSES} JOIN wording w USING (wording)"  # noqa: S608
+
+
+class _Query:
+    """A set of words looked for among wordings."""
+
+    def __init__(
+        self, store: Store, wanted: set[str], condition: str, values: Mapping[str, Any]
+    ) -> None:
+        self.store = store
+        self.size = len(wanted)
+        self.words = dict(sorted((number, word) for word, number in store.features(wanted)))
+        """The words that the corpus has, by their numbers, the rarest first."""
+        self.features = list(self.words)
+        self._known = set(self.features)
+        self._passing = f"{_PASSING} WHERE {condition}" if condition else ""
+        self._values = values
+
+    def nearest(self, k: int) -> list[Candidate]:
+        """The k wordings with the greatest share of words in common; ties by their order."""
+        if self.store.index is None:
+            return self._best(self.features, 0.0, k)
+        among = None
+        if self._passing:
+            among = [row[0] for row in self.store.rows(self._passing, dict(self._values))]
+        found = self.store.index.nearest(self.features, self.size, k, among)
+        return [Candidate(*row) for row in found]
+
+    def above(self, bound: float) -> list[Candidate]:
+        """All wordings whose share of words reaches a bound above 0.
+
+        Each has one of the rarest words of the query, of which there are as many as it may lack:
+        only their postings are read (prefix filtering: Chaudhuri, Ganti and Kaushik, 2006).
+        """
+        rare = self.size - ceil(bound * self.size - EPSILON) + 1
+        unknown = self.size - len(self.features)
+        found = self._best(self.features[: max(0, rare - unknown)], bound, None)
+        return [candidate for candidate in found if candidate.jaccard >= bound - EPSILON]
+
+    def _best(self, prefix: list[int], bound: float, limit: int | None) -> list[Candidate]:
+        """The wordings with a word of the prefix that may reach the bound, best first."""
+        passing = f"AND wording IN ({self._passing})" if self._passing else ""
+        numbers = self.store.rows(
+            # The filter comes from `_where`; everything else is a value.
+            f"""
+            SELECT wording FROM (
+                SELECT wording, size, least(seen + $rest, size) AS most FROM (
+                    SELECT wording, count(*) AS seen FROM posting
+                    WHERE feature IN (SELECT unnest($prefix::INTEGER[])) {passing}
+                    GROUP BY wording
+                ) JOIN wording USING (wording)
+            ) WHERE most / (size + $n - most) >= $bound
+            ORDER BY most / (size + $n - most) DESC, wording LIMIT $limit
+            """,  # noqa: S608
+            {
+                "prefix": prefix,
+                "rest": len(self.features) - len(prefix),
+                "bound": bound - EPSILON,
+                "n": self.size,
+                "limit": limit,
+                **self._values,
+            },
+        )
+        return self._scored([row[0] for row in numbers])
+
+    def _scored(self, numbers: Sequence[int]) -> list[Candidate]:
+        """These wordings with their scores, the best first."""
+        rows = self.store.rows(
+            f"SELECT wording, features FROM wording WHERE wording IN ({_listed(numbers)})"  # noqa: S608
+        )
+        found = []
+        for number, features in rows:
+            shared = self._known.intersection(features)
+            union = len(features) + self.size - len(shared)
+            found.append(Candidate(number, len(shared) / union, tuple(sorted(shared))))
+        return sorted(found, key=lambda c: (-c.jaccard, c.wording))
+
+
+def above(store: Store, plain: Sequence[str], bound: float) -> list[Candidate]:
+    """Every wording of the store that has a share of words above 0 in common with the given one.
+
+    Args:
+        store: an open store.
+        plain: the words of the given wording, in compared form.
+        bound: the least share (Jaccard), above 0.
+    """
+    return _Query(store, set(plain), "", {}).above(bound)
+
+
+class _Carrier(NamedTuple):
+    """A clause that carries a wording."""
+
+    place: Place
+    text: str
+    passes: bool
+    """Whether the filter lets it through."""
+
+
+def _carried(
+    store: Store, numbers: Sequence[int], condition: str, values: Mapping[str, Any], asked: str
+) -> dict[int, list[_Carrier]]:
+    """The clauses that carry each of these wordings, in the order of their signature."""
+    join = "JOIN wording w USING (wording)" if "w." in condition else ""
+    passes = f"{condition or 'true'} AND c.ref <> $asked"
+    rows = store.rows(
+        f"""
+        SELECT {PLACE}, wording, c.text, {passes} FROM {CLAUSES} {join}
+        WHERE wording IN ({_listed(numbers)}) ORDER BY t.signed = '', t.signed, clause
+        """,  # noqa: S608
+        {"asked": asked, **values},
+    )
+    found: dict[int, list[_Carrier]] = {number: [] for number in numbers}
+    for row in rows:
+        found[row[9]].append(_Carrier(place(row), *row[10:]))
+    return found
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    """Numbers of ours as they stand in SQL: DuckDB then reads only the blocks that hold them."""
+    return ", ".join(map(str, numbers)) or "NULL"
+
+
+def _ordered(
+    plain: Words,
+    found: Sequence[Candidate],
+    carried: Mapping[int, Sequence[_Carrier]],
+    name: str,
+) -> list[tuple[Candidate, float]]:
+    measure = MEASURES[name]
+    scored = []
+    for candidate in found:
+        exact = name == "words-jaccard"
+        other = () if exact else words_of(carried[candidate.wording][0].text)
+        scored.append((candidate, candidate.jaccard if exact else measure(plain, other)))
+    return sorted(scored, key=lambda pair: (-pair[1], -pair[0].jaccard, pair[0].wording))
+
+
+def _hits(
+    scored: Sequence[tuple[Candidate, float]],
+    query: _Query,
+    carried: Mapping[int, Sequence[_Carrier]],
+) -> Iterable[NearHit]:
+    for group, (candidate, score) in enumerate(scored, 1):
+        clauses = carried[candidate.wording]
+        length = len(words_of(clauses[0].text))
+        for clause in clauses:
+            if clause.passes:
+                yield NearHit(
+                    ref=clause.place.ref,
+                    score=round(score, 4),
+                    words_shared=round(candidate.jaccard, 4),
+                    group=group,
+                    carriers=len({other.place.treaty for other in clauses}),
+                    place=clause.place,
+                    length=length,
+                    text=clause.text,
+                    shared=tuple(query.words[feature] for feature in candidate.shared),
+                )
+
+
+def _where(only: Filter) -> tuple[str, dict[str, Any]]:
+    """A condition on `clause c`, `treaty t` and `wording w`, and the values it speaks of."""
+    conditions = {
+        "party": "contains(lower(array_to_string(t.parties, chr(10))), lower($party))",
+        "since": "t.signed >= $since",
+        "until": "t.signed <> '' AND left(t.signed, len($until)) <= $until",
+        "before": "t.signed <> '' AND t.signed < left($before, len(t.signed))",
+        "topic": "list_contains(c.topics, $topic)",
+        "lang": "c.lang = $lang",
+        "least": "w.length >= $least",
+        "most": "w.length <= $most",
+        "not_treaty": "t.id <> $not_treaty",
+    }
+    chosen = {key: value for key, value in only._asdict().items() if value}
+    tests = [conditions[key] for key in chosen]
+    if not tests:
+        return "", {}
+    return f"({' AND '.join(tests)})", chosen
+
+
+def _jaccard(left: set[Any], right: set[Any]) -> float:
+    union = len(left | right)
+    return len(left & right) / union if union else 0.0
+
+
+def _phrases(plain: Words) -> set[Any]:
+    stems = [word[:STEM] for word in plain]
+    return {*stems, *pairwise(stems)}
+
+
+def _grams(plain: Words) -> set[str]:
+    text = " ".join(plain)
+    return {text[at : at + GRAM] for at in range(max(1, len(text) - GRAM + 1))}

@@ -1,0 +1,112 @@
+"""How new the wording of a treaty is: each article beside the nearest earlier one."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from treatycmp.corpus.near import Filter, near
+from treatycmp.corpus.store import CLAUSES, PLACE, Place, Store, check_treaty, place
+from treatycmp.errors import TreatycmpError
+from treatycmp.textdiff import Added, edits, tokens
+from treatycmp.textdiff.words import is_word
+
+
+class Stretch(NamedTuple):
+    """Words in a row of an article."""
+
+    text: str
+    new: bool
+    """Whether the earlier clause does not have them."""
+
+
+class ArticleNovelty(NamedTuple):
+    """An article and where its words stood before."""
+
+    place: Place
+    words: int
+    nearest: Place | None
+    """The earlier clause that has most of its words; None where none shares a word."""
+    score: float
+    """The share of distinct words that the two have in common (Jaccard)."""
+    seen: float
+    """The share of its words that the earlier clause has, in order or moved, from 0 to 1."""
+    passages: tuple[Stretch, ...]
+    """Its whole text, in order."""
+
+
+class Novelty(NamedTuple):
+    """How new a treaty's wording is."""
+
+    treaty: Place
+    """Of its first article."""
+    articles: tuple[ArticleNovelty, ...]
+    seen: float
+    """The share of all its words that the earlier clauses have."""
+    earlier: int
+    """Treaties in the corpus that were certainly signed before."""
+    undated: int
+    """Treaties whose date is not known: they were left out."""
+
+
+def novelty(store: Store, treaty: str) -> Novelty:
+    """Each article of a treaty beside the nearest clause of an earlier treaty, in its language.
+
+    A treaty is earlier if its date of signature, as exact as it is known, is certainly before.
+
+    Raises:
+        UnknownNameError: the corpus has no such treaty.
+        TreatycmpError: its date of signature is not known.
+    """
+    check_treaty(store, treaty)
+    rows = store.rows(
+        f"SELECT {PLACE}, c.text FROM {CLAUSES} WHERE t.id = ? ORDER BY clause",  # noqa: S608
+        [treaty],
+    )
+    signed = place(rows[0]).signed
+    if not signed:
+        raise TreatycmpError(
+            f"When {treaty} was signed is not known, so that nothing can be called earlier;"
+            " add `signed` to its file and build the corpus again."
+        )
+    earlier, undated = store.rows(
+        "SELECT count(*) FILTER (signed <> '' AND signed < left(?, len(signed))),"
+        " count(*) FILTER (signed = '') FROM treaty",
+        [signed],
+    )[0]
+    store.load()
+    articles = tuple(_article(store, place(row), row[9]) for row in rows)
+    total = sum(article.words for article in articles)
+    return Novelty(
+        treaty=place(rows[0]),
+        articles=articles,
+        seen=round(sum(a.seen * a.words for a in articles) / total, 4) if total else 0.0,
+        earlier=earlier,
+        undated=undated,
+    )
+
+
+def _article(store: Store, at: Place, text: str) -> ArticleNovelty:
+    only = Filter(before=at.signed, lang=at.lang, not_treaty=at.treaty)
+    hits = near(store, text, k=1, measure="words-jaccard", only=only).hits
+    passages = tuple(_passages(text, hits[0].text if hits else ""))
+    count = _count(text)
+    seen = sum(_count(passage.text) for passage in passages if not passage.new)
+    return ArticleNovelty(
+        place=at,
+        words=count,
+        nearest=hits[0].place if hits else None,
+        score=hits[0].words_shared if hits else 0.0,
+        seen=round(seen / count, 4) if count else 0.0,
+        passages=passages,
+    )
+
+
+def _passages(text: str, earlier: str) -> Iterator[Stretch]:
+    """The text in runs of words that an earlier text has, in place or moved, and of new ones."""
+    found = [edit for edit in edits(earlier, text) if edit.after]
+    for new, group in groupby(found, key=lambda edit: isinstance(edit, Added)):
+        yield Stretch("".join(edit.after for edit in group), new)
+
+
+def _count(text: str) -> int:
+    return sum(map(is_word, tokens(text)))

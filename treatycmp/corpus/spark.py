@@ -1,0 +1,100 @@
+"""The join of `reuse` on a cluster of Apache Spark.
+
+Spark reads what it joins from Parquet files and writes its pairs as such. The plan is SQL alone,
+so that the machines of the cluster need no Python; what a machine had when it is lost, Spark does
+again on another.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from treatycmp.corpus.reuse import JOIN, values
+from treatycmp.corpus.store import Store
+from treatycmp.errors import OutputError, StoreError, TreatycmpError
+from treatycmp.importing.libraries import library
+
+OVERLAP = "size(array_intersect(a.features, b.features))"
+
+ROWS = 20_000
+"""Of a row group: what one task of the cluster reads."""
+
+
+@contextmanager
+def pairs(store: Store, threshold: float, master: str, exchange: str) -> Iterator[str]:
+    """The pattern of the Parquet files that hold the pairs of wordings: one, other, score.
+
+    Args:
+        store: with the temporary table `prefix`.
+        threshold: see `reuse`.
+        master: the address of the cluster.
+        exchange: a directory that every machine of the cluster reaches under the same name; by
+            default one of this machine's.
+
+    Raises:
+        MissingExtraError: PySpark is not installed.
+        TreatycmpError: there is no Java, the cluster cannot be reached, or the join failed there.
+        OutputError: the directory cannot be written.
+    """
+    sql = library("pyspark.sql", "The engine spark", "spark")
+    if not os.environ.get("JAVA_HOME") and shutil.which("java") is None:
+        raise TreatycmpError("Spark needs Java 17 or newer; install it, or set JAVA_HOME.")
+    try:
+        folder = os.path.abspath(tempfile.mkdtemp(prefix="treatycmp-", dir=exchange or None))
+    except OSError as error:
+        raise OutputError(
+            f"Cannot write to {exchange!r} ({error.strerror}); name a directory with --exchange."
+        ) from error
+    try:
+        os.chmod(folder, 0o777)  # noqa: S103  # the cluster's user writes the pairs
+        _hand_over(store, folder)
+        _execute(sql, folder, threshold, master)
+        yield os.path.join(folder, "pairs", "*.parquet")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _hand_over(store: Store, folder: str) -> None:
+    for table, columns in (
+        ("prefix", "wording, size, feature, position"),
+        ("wording", "wording, size, features"),
+    ):
+        rows = f"SELECT {columns} FROM {table}"  # noqa: S608
+        target = os.path.join(folder, f"{table}.parquet")
+        store.write(rows, target, f"FORMAT parquet, ROW_GROUP_SIZE {ROWS}")
+
+
+def _execute(sql: Any, folder: str, threshold: float, master: str) -> None:
+    builder = (
+        sql.SparkSession.builder.master(master)
+        .appName("treatycmp corpus reuse")
+        .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
+        .config("spark.log.level", "ERROR")
+    )
+    try:
+        session = builder.getOrCreate()
+    except Exception as error:
+        raise _failed(f"The Spark cluster {master} cannot be reached", error) from error
+    try:
+        for table in ("prefix", "wording"):
+            session.read.parquet(f"file://{folder}/{table}.parquet").createOrReplaceTempView(table)
+        found = session.sql(JOIN.format(**values(threshold, OVERLAP)))
+        found.write.parquet(f"file://{folder}/pairs")
+    except Exception as error:
+        raise _failed(f"The join failed on the Spark cluster {master}", error) from error
+    finally:
+        session.stop()
+    if not any(name.endswith(".parquet") for name in os.listdir(os.path.join(folder, "pairs"))):
+        raise StoreError(
+            "The Spark cluster wrote its pairs where this machine cannot read them; name a"
+            " directory that all machines share with --exchange."
+        )
+
+
+def _failed(what: str, error: Exception) -> TreatycmpError:
+    line = next(filter(None, map(str.strip, str(error).split("\n"))), type(error).__name__)
+    return TreatycmpError(f"{what} ({line[:200]}).")

@@ -1,0 +1,290 @@
+"""The store: one DuckDB file that any DuckDB client can open (`docs/corpus.md` describes it).
+
+It is written once, as a whole, by `corpus build`, and only read from then on. Its tables:
+
+| table | a row | columns |
+| --- | --- | --- |
+| `meta` | a fact of the store | `key`, `value`; `version` is the version of this form,
+  `unit` what an entry is, `wordings` how many rows that table has |
+| `source` | a file, or 1,000 lines of one | `path`, `part`, `sha256`, `problems` (sentences) |
+| `treaty` | a treaty | `treaty` (its number here), `id`, `title`, `signed`, `parties`, `path` |
+| `clause` | a clause or an article | `clause`, `treaty`, `path`, `part`, `seq` (its place in the
+  part), `ref`, `kind` (quotation or working), `lang`, `heading`, `topics`, `text`, `wording` |
+| `wording` | a sequence of words, however many clauses carry it | `wording`, `plain` (the words in
+  compared form, a space between), `features` (its distinct words, rarest first), `size` (how many
+  those are), `length` (words in all) |
+| `feature` | a word | `feature` (its number: 1 is the rarest), `word`, `frequency` (wordings) |
+| `posting` | a word in a wording | `feature`, `wording`; in this order |
+
+Numbers follow the order of the treaties' ids and of their text, so that the same files make the
+same store. The version is raised when a reader of the last form would misread the new one.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from treatycmp.errors import OutputError, StoreError, UnknownNameError
+from treatycmp.importing.libraries import library
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from treatycmp.corpus.index import Index
+
+VERSION = 1
+
+MEMORY = "1GB"
+"""DuckDB spills to disk beyond; it needs a tenth of that for 40,000 articles."""
+
+
+SETTINGS = f"SET memory_limit = '{MEMORY}'; SET enable_progress_bar = false"
+"""DuckDB's progress bar would stand on the standard output, among the results."""
+
+
+class Place(NamedTuple):
+    """A clause in the store, and the treaty it stands in."""
+
+    ref: str
+    """`TREATY/ARTICLE`, or `TREATY/ARTICLE(PARAGRAPH)`."""
+    treaty: str
+    """Its id."""
+    title: str
+    """The treaty's."""
+    signed: str
+    """An ISO date, as exact as it is known; empty where it is not."""
+    parties: tuple[str, ...]
+    kind: str
+    """`quotation` or `working`, as in a data file."""
+    lang: str
+    heading: str
+    topics: tuple[str, ...]
+
+
+PLACE = "c.ref, t.id, t.title, t.signed, t.parties, c.kind, c.lang, c.heading, c.topics"
+"""The columns of a `Place`, of `clause c` and `treaty t`."""
+
+CLAUSES = "clause c JOIN treaty t USING (treaty)"
+
+
+def place(row: Sequence[Any]) -> Place:
+    """A place from a row that begins with the columns of `PLACE`."""
+    ref, treaty, title, signed, parties, kind, lang, heading, topics = row[:9]
+    return Place(ref, treaty, title, signed, tuple(parties), kind, lang, heading, tuple(topics))
+
+
+def duckdb() -> Any:
+    """The library.
+
+    Raises:
+        MissingExtraError: it is not installed.
+    """
+    return library("duckdb", "A corpus", "corpus")
+
+
+class Store:
+    """A store that is open for reading."""
+
+    def __init__(self, path: str, connection: "DuckDBPyConnection") -> None:
+        self.path = path
+        self._connection = connection
+        self._meta: dict[str, str] = {}
+        self._vocabulary: dict[str, int] = {}
+        self.index: Index | None = None
+        """Once it is loaded."""
+
+    def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[Any]:
+        """The rows that a query gives.
+
+        Raises:
+            StoreError: the file is damaged, or memory and disk do not suffice.
+        """
+        library_ = duckdb()
+        try:
+            return self._connection.execute(sql, values or None).fetchall()
+        except library_.OutOfMemoryException as error:
+            raise StoreError(
+                f"The question to {self.path} needs more memory and disk than there is"
+                f" ({first_line(error)})."
+            ) from error
+        except (library_.ProgrammingError, library_.NotSupportedError) as error:
+            if isinstance(error, library_.CatalogException):
+                raise StoreError(f"{self.path} is damaged: {first_line(error)}.") from error
+            raise  # a mistake of ours
+        except library_.Error as error:
+            raise StoreError(
+                f"{self.path} cannot be read ({first_line(error)}); it is damaged:"
+                " build it again with `treatycmp corpus build`."
+            ) from error
+
+    def run(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> None:
+        """Run a statement that gives no rows; see `rows`."""
+        self.rows(sql, values)
+
+    def write(self, sql: str, target: str, form: str) -> None:
+        """Write the rows of a query to a file, in a form of DuckDB's COPY.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        quoted = target.replace("'", "''")
+        try:
+            self._connection.execute(f"COPY ({sql}) TO '{quoted}' ({form})")
+        except duckdb().IOException as error:
+            raise OutputError(f"Cannot write {target!r} ({first_line(error)}).") from error
+
+    def load(self) -> None:
+        """Keep the words and where they stand in memory, for a program that asks many questions.
+
+        Raises:
+            MissingExtraError: NumPy is not installed.
+        """
+        from treatycmp.corpus.index import Index
+
+        self.index = Index(self._connection)
+        self._vocabulary = dict(self.rows("SELECT word, feature FROM feature"))
+
+    def features(self, words: Iterable[str]) -> list[tuple[str, int]]:
+        """Those of the words that the store has, each with its number."""
+        if self._vocabulary:
+            known = self._vocabulary
+            return [(word, known[word]) for word in words if word in known]
+        return self.rows(
+            "SELECT word, feature FROM feature WHERE word IN (SELECT unnest(?::VARCHAR[]))",
+            [sorted(words)],
+        )
+
+    def meta(self, key: str) -> str:
+        """A fact of the store; empty where it has none of that name."""
+        if not self._meta:
+            self._meta = dict(self.rows("SELECT key, value FROM meta"))
+        return self._meta.get(key, "")
+
+
+@contextmanager
+def opened(path: str, threads: int = 1) -> Iterator[Store]:
+    """A store to ask.
+
+    Args:
+        path: of the store.
+        threads: one is best for short questions: others cost more to start than they save.
+
+    Raises:
+        StoreError: it does not exist, is no store, is damaged, or is of a newer version.
+        MissingExtraError: DuckDB is not installed.
+    """
+    library_ = duckdb()
+    if not os.path.isfile(path):
+        raise StoreError(
+            f"There is no corpus {path!r}; make one with `treatycmp corpus build DIRECTORY -o"
+            f" {path}`, or name yours with --store."
+        )
+    try:
+        connection = library_.connect(path, read_only=True)
+    except library_.Error as error:
+        raise StoreError(_unopened(path, first_line(error))) from error
+    try:
+        # What a reader writes (sorting beyond memory, temporary tables) never goes to the store.
+        connection.execute(f"{SETTINGS}; SET threads = {threads}")
+        store = Store(path, connection)
+        _check(store)
+        yield store
+    finally:
+        connection.close()
+
+
+def check_version(path: str, version: str) -> None:
+    """Refuse a store of another form.
+
+    Raises:
+        StoreError: it is newer, or older.
+    """
+    if version == str(VERSION):
+        return
+    if version.isdecimal() and int(version) > VERSION:
+        raise StoreError(
+            f"{path} was written by a newer treatycmp (its form is version {version}, this one"
+            f" reads {VERSION}); upgrade treatycmp, or build another with -o."
+        )
+    raise StoreError(f"{path} is no corpus of treatycmp; build one with `treatycmp corpus build`.")
+
+
+def find(store: Store, ref: str) -> tuple[Place, int, str] | None:
+    """The clause of that reference: its place, the number of its wording, its text."""
+    sql = f"SELECT {PLACE}, c.wording, c.text FROM {CLAUSES} WHERE c.ref = ?"  # noqa: S608
+    rows = store.rows(sql, [ref])
+    return (place(rows[0]), rows[0][9], rows[0][10]) if rows else None
+
+
+def treaty_ids(store: Store) -> list[str]:
+    """The ids of all treaties in the store."""
+    return [row[0] for row in store.rows("SELECT id FROM treaty ORDER BY treaty")]
+
+
+def check_treaty(store: Store, name: str) -> None:
+    """Refuse a treaty that the store does not have.
+
+    Raises:
+        UnknownNameError: naming the nearest; of many choices only the first.
+    """
+    if not store.rows("SELECT 1 FROM treaty WHERE id = ?", [name]):
+        ids = treaty_ids(store)
+        raise UnknownNameError("treaty in the corpus", name, ids[:SHOWN_CHOICES])
+
+
+HEADERS = 3 * 4096
+"""Bytes before the first block of a DuckDB file."""
+
+SHOWN_CHOICES = 40
+
+
+def document_frequencies(path: str) -> tuple[int, dict[str, int]]:
+    """How many wordings the store has, and in how many of them each word stands.
+
+    The weights that an alignment can take instead of those of its own few treaties.
+
+    Raises:
+        StoreError: see `opened`.
+    """
+    with opened(path) as store:
+        total = store.rows("SELECT count(*) FROM wording")[0][0]
+        return total, dict(store.rows("SELECT word, frequency FROM feature"))
+
+
+def first_line(error: BaseException) -> str:
+    """The first sentence of an error of DuckDB, without its kind."""
+    line = str(error).split("\n", 1)[0]
+    return line.partition("Error: ")[2] or line
+
+
+def _check(store: Store) -> None:
+    try:
+        version = store.meta("version")
+    except StoreError as error:
+        if "does not exist" in str(error):
+            version = ""
+        else:
+            raise
+    check_version(store.path, version)
+    # A file that was cut short opens as long as its head is whole.
+    blocks, size = store.rows("SELECT total_blocks, block_size FROM pragma_database_size()")[0]
+    if os.path.getsize(store.path) < HEADERS + blocks * size:
+        raise StoreError(
+            f"{store.path} is cut short; build it again with `treatycmp corpus build`."
+        )
+
+
+def _unopened(path: str, why: str) -> str:
+    if "not a valid DuckDB database" in why or "version number" in why.lower():
+        newer = "newer version of DuckDB" in why or "version number" in why.lower()
+        if newer:
+            return (
+                f"{path} was written by another version of DuckDB than is installed;"
+                " upgrade it: pip install -U duckdb."
+            )
+        return f"{path} is no corpus of treatycmp; build one with `treatycmp corpus build`."
+    return (
+        f"{path} cannot be opened ({why}); if it was cut short, build it again with"
+        " `treatycmp corpus build`."
+    )

@@ -1,0 +1,111 @@
+"""Questions to a corpus, as the command line and programs put them."""
+
+from collections.abc import Iterable, Sequence
+
+from treatycmp.corpus.build import Built, Progress, build
+from treatycmp.corpus.inputs import ARTICLE
+from treatycmp.corpus.lineage import THRESHOLD as KIN
+from treatycmp.corpus.lineage import Lineage, lineage
+from treatycmp.corpus.near import DEFAULT, Filter, Nearness, near
+from treatycmp.corpus.store import Store, find, opened
+from treatycmp.errors import ClauseReferenceError, TreatycmpError, UnknownNameError
+from treatycmp.loading import data_directories, load
+from treatycmp.loading.files import Directory
+from treatycmp.model import ClauseRef
+from treatycmp.verbs import names
+
+
+def build_corpus(
+    paths: Sequence[str],
+    store: str,
+    *,
+    unit: str = ARTICLE,
+    add: bool = False,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    data: Iterable[Directory] = (),
+) -> Built:
+    """Make a corpus, of the treaties in the data where no paths are given; see `build`."""
+    chosen = paths or data_directories(data)
+    return build(chosen, store, unit=unit, add=add, jobs=jobs, progress=progress)
+
+
+def near_clause(
+    store: str,
+    asked: str,
+    *,
+    k: int = 10,
+    measure: str = DEFAULT,
+    only: Filter | None = None,
+    other_treaties: bool = False,
+    data: Iterable[Directory] = (),
+) -> Nearness:
+    """The clauses nearest to a clause or a text.
+
+    Args:
+        store: the path of the corpus.
+        asked: the reference of a clause in the corpus or else in the data, or a text.
+        k: how many different wordings.
+        measure: see `near`.
+        only: which clauses are looked at.
+        other_treaties: whether the treaty of the clause asked for is left out.
+        data: directories of a user's own data.
+
+    Raises:
+        TreatycmpError: the corpus cannot be read, or there is no such clause.
+    """
+    with opened(store) as open_store:
+        ref, text = wording_of(open_store, asked, data)
+        if other_treaties and ref:
+            only = (only or Filter())._replace(not_treaty=ref.rpartition("/")[0])
+        return near(open_store, text, k=k, measure=measure, only=only, asked=ref)
+
+
+def wording_of(store: Store, asked: str, data: Iterable[Directory] = ()) -> tuple[str, str]:
+    """The reference, empty for a text of the user's own, and the text that is asked for.
+
+    Raises:
+        TreatycmpError: it is a reference, and there is no such clause or no wording of it.
+    """
+    found = find(store, asked.strip())
+    if found is not None:
+        return found[0].ref, found[2]
+    if len(asked.split()) != 1:
+        return "", asked
+    try:
+        ref = ClauseRef.parse(asked)
+    except ClauseReferenceError as error:
+        raise TreatycmpError(
+            f"{asked!r} is neither a clause of {store.path} nor a text of several words; write"
+            " TREATY/ARTICLE, the words in quotes, or - to read them from the standard input."
+        ) from error
+    _check_number(store, ref)
+    owner, article, numbers = names.find(load([ref.treaty], data=data), ref)
+    bases = [c.base for c in article.clauses if c.base and c.ref.clause in numbers]
+    text = "\n".join(base.text for base in bases)
+    if not text:
+        raise TreatycmpError(f"The wording of {ref} in {owner.id} is not known.")
+    return str(ref), text
+
+
+def _check_number(store: Store, ref: ClauseRef) -> None:
+    """Refuse a clause that a treaty of the corpus does not have.
+
+    Raises:
+        UnknownNameError: naming the nearest.
+    """
+    rows = store.rows(
+        "SELECT c.ref FROM clause c JOIN treaty t USING (treaty) WHERE t.id = ? ORDER BY clause",
+        [ref.treaty],
+    )
+    if rows and ref.clause is None:
+        raise UnknownNameError(f"clause in {store.path}", str(ref), [row[0] for row in rows])
+
+
+def lineage_of(
+    store: str, asked: str, *, threshold: float = KIN, data: Iterable[Directory] = ()
+) -> Lineage:
+    """The family of a clause of the corpus or the data, or of a text; see `lineage`."""
+    with opened(store) as open_store:
+        ref, text = wording_of(open_store, asked, data)
+        return lineage(open_store, text, asked=ref, threshold=threshold)
