@@ -96,7 +96,7 @@ def test_the_codebook_defines_all_parts() -> None:
 
 
 def test_the_codebook_is_no_longer_than_needed() -> None:
-    """A value is coded, compared with others' codes, asked for by a test, or suggested by a rule."""
+    """A value is coded, compared with others' codes, asked for by a test, or in a rule."""
     used = {(part, coded.value) for _, part, coded in CODED}
     used |= {(rule.part, rule.value) for rule in APPARATUS.rules}
     used |= {
