@@ -50,7 +50,7 @@ REPORTED_CODED = "- clause: 1\n" + ATTACK
 class Own(NamedTuple):
     """A user's own data."""
 
-    library: Library
+    treaties: Library
     apparatus: Apparatus
 
 

@@ -46,7 +46,7 @@ def test_a_suggested_topic_is_said_to_be_one(tmp_path: Path) -> None:
         TEST.replace("{words: [bell*]}", "{words: [laws]}"), encoding="utf-8"
     )
     data = own(tmp_path, "new")
-    rows = evaluate(data.library, data.apparatus, "bound", "new").arguments[0].rows
+    rows = evaluate(data.treaties, data.apparatus, "bound", "new").arguments[0].rows
     (binding, words) = (row.findings[0] for row in rows[:2])
     assert (Outcome.NOT_MET, True) == (binding.outcome, binding.evidence[0].suggested)
     assert not words.evidence[0].suggested  # a person coded the clause
@@ -60,7 +60,7 @@ def test_words_in_a_clause_that_nobody_judged_are_a_suggestion(tmp_path: Path) -
         TEST.replace("{words: [bell*]}", "{words: [laws]}"), encoding="utf-8"
     )
     data = own(tmp_path, "new")
-    found = evaluate(data.library, data.apparatus, "bound", "new").arguments[0].rows[1].findings[0]
+    found = evaluate(data.treaties, data.apparatus, "bound", "new").arguments[0].rows[1].findings[0]
     assert (Outcome.MET, True) == (found.outcome, found.evidence[0].suggested)
 
 
@@ -77,7 +77,7 @@ def pacts(tmp_path: Path) -> Path:
 def findings(folder: Path, criterion: str) -> list[Finding]:
     """What is found of one criterion in `old` and `new`."""
     data = own(folder, "old", "new")
-    result = evaluate(data.library, data.apparatus, "bound", "old", "new")
+    result = evaluate(data.treaties, data.apparatus, "bound", "old", "new")
     (argument,) = result.arguments
     return list(next(row for row in argument.rows if row.id == criterion).findings)
 
@@ -107,4 +107,4 @@ def test_an_unknown_test_names_the_others(pacts: Path) -> None:
     """As every unknown name does."""
     data = own(pacts, "old")
     with pytest.raises(UnknownNameError, match="did you mean 'bound'"):
-        evaluate(data.library, data.apparatus, "bond", "old")
+        evaluate(data.treaties, data.apparatus, "bond", "old")

@@ -21,7 +21,7 @@ from treatycmp.verbs.commitments import commitment_changes, commitments
 
 def compared(folder: Path, *names: str) -> Obligations:
     data = own(folder, *names)
-    return commitments(data.library, data.apparatus, *names)
+    return commitments(data.treaties, data.apparatus, *names)
 
 
 def step(result: Obligations, part: Part) -> PartStep:
@@ -116,7 +116,7 @@ class TestSentences:
 
     def sentences(self, folder: Path, *names: str) -> list[str]:
         data = own(folder, *names)
-        found = commitment_changes(data.library, data.apparatus, *names)
+        found = commitment_changes(data.treaties, data.apparatus, *names)
         return [change.sentence for change in found.changes]
 
     def test_name_the_value_its_words_and_the_clause(self, pacts: Path) -> None:
@@ -213,7 +213,7 @@ class TestValuesThatSpeakOfOthers:
         )
         write(folder, "new", "1911-01-01", article(f"{words} by force."), f"clauses:\n{second}")
         data = own(folder, "old", "new")
-        found = commitment_changes(data.library, data.apparatus, "old", "new")
+        found = commitment_changes(data.treaties, data.apparatus, "old", "new")
         return [change.sentence for change in found.changes]
 
     def test_an_implied_value_is_no_difference(self, tmp_path: Path) -> None:

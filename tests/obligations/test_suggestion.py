@@ -21,7 +21,7 @@ def test_values_come_with_the_words_that_suggested_them(tmp_path: Path) -> None:
     """As they stand in the clause."""
     write(tmp_path, "old", "1901-01-01", article(TEXT))
     data = own(tmp_path, "old")
-    (clause,) = propose(data.library.treaties[0], data.apparatus).clauses
+    (clause,) = propose(data.treaties.treaties[0], data.apparatus).clauses
     found = {(value.part, value.value): value.words for value in clause.values}
     assert "come to its aid" == found[Part.DUTY, "assist"]
     assert "at once" == found[Part.TIMING, "immediately"]
@@ -32,7 +32,7 @@ def test_what_is_coded_already_is_marked(tmp_path: Path) -> None:
     """It is shown, so that the rules can be judged, but not written."""
     write(tmp_path, "old", "1901-01-01", article(TEXT), f"clauses:\n{CODED}")
     data = own(tmp_path, "old")
-    (clause,) = propose(data.library.treaties[0], data.apparatus).clauses
+    (clause,) = propose(data.treaties.treaties[0], data.apparatus).clauses
     assert clause.judged
 
 

@@ -43,7 +43,7 @@ def pacts(tmp_path: Path) -> Path:
 
 def table(folder: Path, *names: str) -> dict[str, list[str]]:
     data = own(folder, *names)
-    return rows(to_table(commitments(data.library, data.apparatus, *names)))
+    return rows(to_table(commitments(data.treaties, data.apparatus, *names)))
 
 
 def test_what_was_added_and_dropped_is_marked(pacts: Path) -> None:

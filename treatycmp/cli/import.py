@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from functools import partial
 from typing import Any
 
 import click
@@ -15,6 +17,7 @@ from treatycmp.cli.plain import PlainCommand
 from treatycmp.errors import OutputError
 from treatycmp.importing.readers import FORMATS
 from treatycmp.loading.files import ENVIRONMENT_VARIABLE
+from treatycmp.rendering.formats.inline import visible
 from treatycmp.verbs.importing import Import, Settings, import_files
 
 
@@ -103,7 +106,7 @@ def command(
 
         made = add_rendering(paths, as_rendering, chosen, data=own)
     else:
-        made = import_files(paths, chosen, data=own)
+        made = import_files(paths, chosen, data=own, tell=partial(_tell, paths))
     shown = Output(None, output, None, "auto", fragment=False, bom=False)
     if dry_run and not explain:
         write_stdout("".join(file.text for file in made.files))
@@ -114,6 +117,13 @@ def command(
     show()
     if not dry_run:
         _advise(made, into, f"show {as_rendering}" if as_rendering else "diff 2024")
+
+
+def _tell(paths: tuple[str, ...], place: int) -> None:
+    """On a terminal, which file is being read: a long PDF takes a while."""
+    if sys.stderr.isatty():
+        name = visible(os.path.basename(paths[place]))
+        click.echo(f"Reading {place + 1} of {len(paths)}: {name}", err=True)
 
 
 def _write(made: Import, into: str, *, force: bool) -> None:

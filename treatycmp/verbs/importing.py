@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from treatycmp.errors import DataError, Problem, TreatycmpError, UnknownNameError
@@ -76,7 +76,11 @@ class Read(NamedTuple):
 
 
 def import_files(
-    paths: Sequence[str], settings: Settings | None = None, *, data: Iterable[Directory] = ()
+    paths: Sequence[str],
+    settings: Settings | None = None,
+    *,
+    data: Iterable[Directory] = (),
+    tell: Callable[[int], None] = lambda place: None,
 ) -> Import:
     """Treaty files for the given files: one each, or one for all where an id is given.
 
@@ -87,12 +91,16 @@ def import_files(
         paths: the files.
         settings: what is known of them.
         data: directories of a user's own data, whose topics and sources may be cited.
+        tell: called with the place of each file before it is read, as that may take long.
 
     Raises:
         TreatycmpError: a file cannot be read or holds no article, or a name is taken or unknown.
     """
     settings = settings or Settings()
-    files = [read_structure(path, settings) for path in paths]
+    files = []
+    for place, path in enumerate(paths):
+        tell(place)
+        files.append(read_structure(path, settings))
     groups = [files] if settings.id else [[file] for file in files]
     library = load([], data=data)
     taken = _taken(data, settings.into)

@@ -46,6 +46,10 @@ def parse(document: Document, lang: str = "") -> Instrument:
     return _Parser(document, lang).run()
 
 
+_NUMBER_APART = ("the number is kept apart from the text, without the signs around it",)
+"""Why the mark of a paragraph, such as `(2)` or `1.`, does not stand in its text."""
+
+
 class _Parser:
     """One run: what is found on the way is collected here."""
 
@@ -292,6 +296,11 @@ class _Parser:
         reasons = cut.mark.reasons or ("the format says so",)
         self.decisions.append(
             Decision(line.place, " ".join(cut.head)[:60], f"article {number.text}", reasons)
+        )
+        self.decisions.extend(
+            Decision(line.place, paragraph.mark, f"paragraph {paragraph.number}", _NUMBER_APART)
+            for paragraph in part.paragraphs
+            if paragraph.mark
         )
         self._close(closing, lang, label)
         return part
