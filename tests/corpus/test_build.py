@@ -214,7 +214,9 @@ def test_document_frequencies_count_wordings(store: str) -> None:
 def start(paths: list[str], target: str) -> subprocess.Popen[bytes]:
     """A build in a process of its own, which says when it has read a part, and waits a little."""
     script = (
-        "import sys, time\n"
+        "import signal, sys, time\n"
+        # Whoever starts the tests in the background has interrupts ignored, here too.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from treatycmp.corpus.build import build\n"
         "def tell(path):\n"
         "    print(path, flush=True)\n"
