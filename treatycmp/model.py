@@ -99,6 +99,11 @@ class ClauseRef(NamedTuple):
         return cls(*match.groups())
 
 
+def annex_key(heading: str) -> str:
+    """How a reference names the annex or protocol of that heading: `Protocol 1` is `protocol-1`."""
+    return "-".join(re.findall(r"\w+", heading.casefold()))
+
+
 class Source(NamedTuple):
     """A work that wording or a statement comes from."""
 

@@ -14,7 +14,7 @@ from treatycmp.importing.structure.instrument import Apart, Instrument, Paragrap
 from treatycmp.loading.build import PREAMBLE
 from treatycmp.loading.tree import Mapping, Node, Scalar
 from treatycmp.loading.tree import Sequence as List
-from treatycmp.model import Topic, has_elision
+from treatycmp.model import Topic, annex_key, has_elision
 from treatycmp.topics import suggest
 
 SUGGESTED_IN = "en"
@@ -154,7 +154,7 @@ def _distinct(parts: Iterable[Part], doubts: list[Doubt]) -> Iterator[Part]:
     for part in parts:
         number = _number(part.number)
         within = _cut(part.within)
-        key = (_slug(within), number.casefold())
+        key = (annex_key(within), number.casefold())
         if number and key in seen:
             doubts.append(
                 Doubt(
@@ -172,10 +172,6 @@ def _number(number: str) -> str:
     """A number as a data file takes it; empty where there is none."""
     plain = " ".join(re.sub(r"[()/\[\]]", " ", number).split())
     return plain if len(plain) <= 40 else ""
-
-
-def _slug(text: str) -> str:
-    return "-".join(re.findall(r"\w+", text.casefold()))
 
 
 def _cut(label: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,6 +30,7 @@ from treatycmp.model import (
     SuggestedTopic,
     Topic,
     Treaty,
+    annex_key,
     has_elision,
 )
 
@@ -226,7 +226,7 @@ def _article_key(node: Mapping) -> str:
     """By what a reference names an article: its number, after the annex it stands in."""
     number = _text(node, "number")
     number = PREAMBLE if number.casefold() == PREAMBLE else number
-    within = "-".join(re.findall(r"\w+", _text(node, "within").casefold()))
+    within = annex_key(_text(node, "within"))
     return f"{within}.{number}" if within else number
 
 

@@ -25,6 +25,7 @@ from treatycmp.importing.structure.paragraphs import Piece, joined, paragraphs, 
 from treatycmp.importing.structure.texts import Divider, Text
 from treatycmp.importing.structure.tongues import detect
 from treatycmp.loading.build import PREAMBLE
+from treatycmp.model import annex_key
 
 MAX_SIGNATURE = 160
 """A longer line below the testimonium is no signature; in characters."""
@@ -160,9 +161,9 @@ class _Parser:
             label = text.label
             if number > 1 and not label:
                 label = self._restart(text, number)
-            seen[_slug(label)] += bool(label)
-            if seen[_slug(label)] > 1:
-                label = f"{label} ({seen[_slug(label)]})"
+            seen[annex_key(label)] += bool(label)
+            if seen[annex_key(label)] > 1:
+                label = f"{label} ({seen[annex_key(label)]})"
             labels[id(text)] = label
         return labels
 
@@ -436,10 +437,6 @@ def _goes_on(title: str, role: Role, piece: Piece) -> bool:
         return False
     capitals = title.isupper() and piece.text.isupper() and len(title.split()) <= 2
     return capitals or (is_entitled(piece.text) and not is_entitled(title))
-
-
-def _slug(label: str) -> str:
-    return "-".join(re.findall(r"\w+", label.casefold()))
 
 
 @cache
