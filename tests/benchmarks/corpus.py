@@ -190,8 +190,10 @@ import json, resource, sys, time
 from treatycmp.corpus.reuse import reuse
 start = time.perf_counter()
 found = reuse(sys.argv[1], target=sys.argv[2])
-memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps([time.perf_counter() - start, memory, found.pairs]))
+taken = time.perf_counter() - start
+used = resource.getrusage(resource.RUSAGE_SELF)
+work = used.ru_utime + used.ru_stime
+print(json.dumps([taken, work, used.ru_maxrss / 1024, found.pairs]))
 """
 
 
@@ -212,14 +214,15 @@ def reuse_part(entries: Sequence[Entry], folder: str, rng: random.Random) -> Non
         built = time.perf_counter() - start
         argv = [sys.executable, "-c", _REUSE, store, pairs]
         ran = subprocess.run(argv, capture_output=True, text=True, check=True)
-        taken, memory, found = json.loads(ran.stdout)
-        points.append((math.log(len(chosen)), math.log(taken)))
+        taken, work, memory, found = json.loads(ran.stdout)
+        points.append((math.log(len(chosen)), math.log(work)))
         rows.append(
             (
                 name,
                 f"{len(chosen):,}",
                 f"{built:.1f}",
                 f"{taken:.1f}",
+                f"{work:.1f}",
                 f"{memory:,.0f}",
                 f"{found:,}",
             )
@@ -227,10 +230,18 @@ def reuse_part(entries: Sequence[Entry], folder: str, rng: random.Random) -> Non
         if name == "the whole":
             check(chosen, pairs, rng)
     print("## reuse\n")
-    heads = ("corpus", "articles", "build, s", "reuse, s", "peak memory, MB", "pairs")
+    heads = (
+        "corpus",
+        "articles",
+        "build, s",
+        "reuse, s",
+        "processor, s",
+        "peak memory, MB",
+        "pairs",
+    )
     sidebyside.print_table(heads, rows)
     for label, some in (("three sizes of the corpus itself", points[:3]), ("all four", points)):
-        print(f"Exponent of growth of the time, over {label}: {slope(some):.2f}")
+        print(f"Exponent of growth of the processor's time, over {label}: {slope(some):.2f}")
     print()
 
 
