@@ -161,12 +161,13 @@ def near(
     found = query.nearest(wanted + 1)  # one may be carried by the clause asked for alone
     carried = _carried(store, [c.wording for c in found], condition, values, asked)
     others = [c for c in found if any(clause.passes for clause in carried[c.wording])][:wanted]
-    scored = _ordered(plain, others, carried, measure)[:k]
+    texts = {c.wording: words_of(carried[c.wording][0].text) for c in others}
+    scored = _ordered(plain, others, texts, measure)[:k]
     return Nearness(
         asked=asked,
         text=text,
         measure=measure,
-        hits=tuple(_hits(scored, query, carried)),
+        hits=tuple(_hits(scored, query, carried, texts)),
         among=int(store.meta("wordings")),
     )
 
@@ -305,15 +306,15 @@ def _listed(numbers: Iterable[int]) -> str:
 def _ordered(
     plain: Words,
     found: Sequence[Candidate],
-    carried: Mapping[int, Sequence[_Carrier]],
+    texts: Mapping[int, Words],
     name: str,
 ) -> list[tuple[Candidate, float]]:
     measure = MEASURES[name]
     scored = []
     for candidate in found:
         exact = name == "words-jaccard"
-        other = () if exact else words_of(carried[candidate.wording][0].text)
-        scored.append((candidate, candidate.jaccard if exact else measure(plain, other)))
+        score = candidate.jaccard if exact else measure(plain, texts[candidate.wording])
+        scored.append((candidate, score))
     return sorted(scored, key=lambda pair: (-pair[1], -pair[0].jaccard, pair[0].wording))
 
 
@@ -321,10 +322,10 @@ def _hits(
     scored: Sequence[tuple[Candidate, float]],
     query: _Query,
     carried: Mapping[int, Sequence[_Carrier]],
+    texts: Mapping[int, Words],
 ) -> Iterable[NearHit]:
     for group, (candidate, score) in enumerate(scored, 1):
         clauses = carried[candidate.wording]
-        length = len(words_of(clauses[0].text))
         for clause in clauses:
             if clause.passes:
                 yield NearHit(
@@ -334,7 +335,7 @@ def _hits(
                     group=group,
                     carriers=len({other.place.treaty for other in clauses}),
                     place=clause.place,
-                    length=length,
+                    length=len(texts[candidate.wording]),
                     text=clause.text,
                     shared=tuple(query.words[feature] for feature in candidate.shared),
                 )

@@ -108,11 +108,13 @@ class Store:
                 f"The question to {self.path} needs more memory and disk than there is"
                 f" ({first_line(error)})."
             ) from error
-        except (library_.ProgrammingError, library_.NotSupportedError) as error:
-            if isinstance(error, library_.CatalogException):
-                raise StoreError(f"{self.path} is damaged: {first_line(error)}.") from error
-            raise  # a mistake of ours
-        except library_.Error as error:
+        except (
+            library_.IOException,
+            library_.InternalException,
+            library_.SerializationException,
+            library_.FatalException,
+            library_.CatalogException,
+        ) as error:  # all else would be a mistake of ours
             raise StoreError(
                 f"{self.path} cannot be read ({first_line(error)}); it is damaged:"
                 " build it again with `treatycmp corpus build`."
