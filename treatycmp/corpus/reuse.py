@@ -1,10 +1,6 @@
-"""All pairs of clauses that share most of their words, in the whole corpus.
+"""All pairs of clauses that share most of their words, in the whole corpus, and their clusters.
 
-Exact: a set-similarity join with prefix and position filters (Chaudhuri, Ganti and Kaushik, 2006;
-Xiao et al., PPJoin, 2008). Two wordings that reach the threshold have one of their rarest words
-in common, so only such pairs are looked at, and of these only the ones whose rest can still be
-long enough. `JOIN` is the one expression of it; DuckDB executes it by default, and any engine in
-`ENGINES` that speaks the same SQL can.
+`join` has the query; DuckDB executes it by default, and any engine in `ENGINES` can.
 """
 
 import os
@@ -14,6 +10,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from treatycmp.corpus import join
 from treatycmp.corpus.store import CLAUSES, PLACE, Place, Store, opened, place
 from treatycmp.errors import OutputError, UnknownNameError
 
@@ -21,68 +18,8 @@ THRESHOLD = 0.7
 """Below, clauses of one heading and none meet as often; and the join grows steeply (see
 docs/corpus-scale.md)."""
 
-EPSILON = 1e-9
-"""What rounding may add to a bound."""
-
 SHOWN = 20
 """So many clusters are listed, the largest first."""
-
-_PREFIX = """
-SELECT wording, size, unnest(features[1:kept]) AS feature, unnest(range(1, kept + 1)) AS position
-FROM (SELECT *, (size - ceil({threshold} * size - {epsilon}) + 1)::INTEGER AS kept FROM wording)
-"""
-"""The rarest words of each wording, one of which it shares with whatever reaches the threshold."""
-
-_ENTRY = """
-SELECT wording, size, features, bits_0, bits_1, bits_2, bits_3
-FROM wording JOIN (
-    SELECT wording,
-        bit_xor(CASE WHEN slot % 4 = 0 THEN bit ELSE 0 END) AS bits_0,
-        bit_xor(CASE WHEN slot % 4 = 1 THEN bit ELSE 0 END) AS bits_1,
-        bit_xor(CASE WHEN slot % 4 = 2 THEN bit ELSE 0 END) AS bits_2,
-        bit_xor(CASE WHEN slot % 4 = 3 THEN bit ELSE 0 END) AS bits_3
-    FROM (
-        SELECT wording, slot, 1::BIGINT << (slot // 4)::BIGINT AS bit
-        FROM (SELECT wording, feature * 7919 % 248 AS slot FROM posting)
-    ) GROUP BY wording
-) USING (wording)
-"""
-"""Each wording with 248 bits: whether an odd number of its words fall on the bit. Two wordings
-differ in no more bits than in words, so that most pairs need not be counted (the bitmap filter of
-Sandes, Teodoro and Melo, 2020). 62 bits a column, as far as a number with a sign goes."""
-
-JOIN = """
-SELECT one, other, shared / CAST(one_size + other_size - shared AS DOUBLE) AS score
-FROM (
-    SELECT one, other, a.size AS one_size, b.size AS other_size,
-        {overlap} AS shared
-    FROM (
-        SELECT DISTINCT a.wording AS one, b.wording AS other
-        FROM prefix a JOIN prefix b ON a.feature = b.feature AND a.wording < b.wording
-        WHERE b.size >= {threshold} * a.size - {epsilon}
-            AND a.size >= {threshold} * b.size - {epsilon}
-            AND (1 + least(a.size - a.position, b.size - b.position)) * (1 + {threshold})
-                >= {threshold} * (a.size + b.size) - {epsilon}
-    ) candidate
-    JOIN entry a ON a.wording = one
-    JOIN entry b ON b.wording = other
-    WHERE ({differing}) * (1 + {threshold}) <= (a.size + b.size) * (1 - {threshold}) + {epsilon}
-) counted
-WHERE shared >= {threshold} * (one_size + other_size - shared) - {epsilon}
-"""
-"""SQL that DuckDB and Spark read alike; only what `Dialect` has goes by two names."""
-
-
-class Dialect(NamedTuple):
-    """What two engines call by different names."""
-
-    overlap: str
-    """How many elements the lists `a.features` and `b.features` share."""
-    xor: str
-    """The bits in which two numbers differ, to be filled with those."""
-
-
-DUCKDB = Dialect("len(list_intersect(a.features, b.features))", "xor({}, {})")
 
 
 class Engine(NamedTuple):
@@ -181,27 +118,12 @@ def reuse(
         )
 
 
-def values(threshold: float, dialect: Dialect) -> dict[str, str]:
-    """What `JOIN` leaves open: the threshold, and an engine's own names."""
-    columns = [f"bits_{number}" for number in range(4)]
-    return {
-        "threshold": f"CAST({threshold!r} AS DOUBLE)",
-        "epsilon": f"CAST({EPSILON!r} AS DOUBLE)",
-        "overlap": dialect.overlap,
-        "differing": " + ".join(
-            f"CAST(bit_count({dialect.xor.format(f'a.{name}', f'b.{name}')}) AS INTEGER)"
-            for name in columns
-        ),
-    }
-
-
 def _join(store: Store, threshold: float, engine: str, master: str, exchange: str) -> None:
     """Make the temporary table `pair`: one, other, score."""
-    chosen = values(threshold, DUCKDB)
-    store.run(f"CREATE TEMP TABLE prefix AS {_PREFIX.format(**chosen)}")
-    store.run(f"CREATE TEMP TABLE entry AS {_ENTRY}")
+    for statement in join.tables(threshold):
+        store.run(statement)
     if engine == "duckdb":
-        store.run(f"CREATE TEMP TABLE pair AS {JOIN.format(**chosen)}")
+        store.run(f"CREATE TEMP TABLE pair AS {join.pairs(threshold, join.DUCKDB)}")
     else:
         module: Any = import_module(f"treatycmp.corpus.{ENGINES[engine].module}")
         with module.pairs(store, threshold, master, exchange) as files:

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from treatycmp.corpus.reuse import JOIN, Dialect, values
+from treatycmp.corpus import join
 from treatycmp.corpus.store import Store
 from treatycmp.errors import OutputError, StoreError, TreatycmpError
 from treatycmp.importing.libraries import library
 
-SPARK = Dialect("size(array_intersect(a.features, b.features))", "({} ^ {})")
+SPARK = join.Dialect("size(array_union(a.features, b.features))", "({} ^ {})")
 
 ROWS = 20_000
 """Of a row group: what one task of the cluster reads."""
@@ -28,7 +28,7 @@ def pairs(store: Store, threshold: float, master: str, exchange: str) -> Iterato
     """The pattern of the Parquet files that hold the pairs of wordings: one, other, score.
 
     Args:
-        store: with the temporary tables `prefix` and `entry`.
+        store: with the temporary tables of `join`.
         threshold: see `reuse`.
         master: the address of the cluster.
         exchange: a directory that every machine of the cluster reaches under the same name; by
@@ -58,13 +58,9 @@ def pairs(store: Store, threshold: float, master: str, exchange: str) -> Iterato
 
 
 def _hand_over(store: Store, folder: str) -> None:
-    for table, columns in (
-        ("prefix", "wording, size, feature, position"),
-        ("entry", "wording, size, features, bits_0, bits_1, bits_2, bits_3"),
-    ):
-        rows = f"SELECT {columns} FROM {table}"  # noqa: S608
+    for table in join.TABLES:
         target = os.path.join(folder, f"{table}.parquet")
-        store.write(rows, target, f"FORMAT parquet, ROW_GROUP_SIZE {ROWS}")
+        store.write(f"FROM {table}", target, f"FORMAT parquet, ROW_GROUP_SIZE {ROWS}")
 
 
 def _execute(sql: Any, folder: str, threshold: float, master: str) -> None:
@@ -80,9 +76,9 @@ def _execute(sql: Any, folder: str, threshold: float, master: str) -> None:
     except Exception as error:
         raise _failed(f"The Spark cluster {master} cannot be reached", error) from error
     try:
-        for table in ("prefix", "entry"):
+        for table in join.TABLES:
             session.read.parquet(f"file://{folder}/{table}.parquet").createOrReplaceTempView(table)
-        found = session.sql(JOIN.format(**values(threshold, SPARK)))
+        found = session.sql(join.pairs(threshold, SPARK))
         found.write.parquet(f"file://{folder}/pairs")
     except Exception as error:
         raise _failed(f"The join failed on the Spark cluster {master}", error) from error
