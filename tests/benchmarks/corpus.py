@@ -77,7 +77,7 @@ def build_part(entries: Sequence[Entry], folder: str) -> str:
     source = write(os.path.join(folder, "all.jsonl"), entries)
     target = os.path.join(folder, "corpus.tcx")
     start = time.perf_counter()
-    build([source], target)
+    build([source], target, jobs=os.cpu_count() or 1)
     taken = time.perf_counter() - start
     size = os.path.getsize(target)
     print("## build\n")
@@ -218,7 +218,7 @@ def reuse_part(entries: Sequence[Entry], folder: str, rng: random.Random) -> Non
     for name, chosen in sizes.items():
         store, pairs = os.path.join(folder, "part.tcx"), os.path.join(folder, "pairs.csv")
         start = time.perf_counter()
-        build([write(os.path.join(folder, "part.jsonl"), chosen)], store)
+        build([write(os.path.join(folder, "part.jsonl"), chosen)], store, jobs=os.cpu_count() or 1)
         built = time.perf_counter() - start
         argv = [sys.executable, "-c", _REUSE, store, pairs]
         ran = subprocess.run(argv, capture_output=True, text=True, check=True)

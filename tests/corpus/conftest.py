@@ -94,5 +94,5 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> str:
 
     folder = tmp_path_factory.mktemp("corpus")
     target = str(folder / "corpus.tcx")
-    build([str(write(folder / "all.jsonl", entries()))], target, jobs=1)
+    build([str(write(folder / "all.jsonl", entries()))], target)
     return target

@@ -64,7 +64,7 @@ def source(tmp_path: Path) -> Path:
 def store(tmp_path: Path, source: Path) -> str:
     """A store of that file."""
     target = str(tmp_path / "corpus.tcx")
-    build([str(source)], target, jobs=1)
+    build([str(source)], target)
     return target
 
 
@@ -116,7 +116,7 @@ def test_what_cannot_be_read_is_reported_and_passed_over(tmp_path: Path) -> None
     ]
     (tmp_path / "lines.jsonl").write_text("\n".join([*bad, good]))
 
-    built = build([str(tmp_path)], str(tmp_path / "c.tcx"))
+    built = build([str(tmp_path)], str(tmp_path / "c.tcx"), jobs=2)
 
     assert (1, 1) == (built.treaties, built.clauses)
     said = "\n".join(built.problems)
@@ -135,7 +135,7 @@ def test_the_same_files_make_the_same_store(tmp_path: Path, source: Path, store:
     everything = source.read_bytes()
 
     source.write_bytes(half.read_bytes())
-    build([str(source)], other, jobs=1)
+    build([str(source)], other)
     source.write_bytes(everything)
     built = build([str(source)], other, jobs=2)
 
@@ -208,6 +208,45 @@ def test_document_frequencies_count_wordings(store: str) -> None:
     assert 0 < counts["grain"] < total
 
 
+def dying(part: inputs.Part) -> inputs.Content:
+    """Read a part, or end the process as the system does when memory runs out."""
+    if b"dies" in part.lines[0]:
+        os._exit(9)
+    return inputs.read(part)
+
+
+def test_a_part_that_takes_its_reader_with_it_is_reported_and_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All others are read; and what failed is not taken for read the next time."""
+    for name, text in [(f"f{n}", "Grain is free.") for n in range(12)] + [("f5", "Grain dies.")]:
+        write(tmp_path / f"{name}.jsonl", [{"treaty": name, "id": "1", "text": text}])
+    target = str(tmp_path / "c.tcx")
+    monkeypatch.setattr("treatycmp.corpus.build.read", dying)
+    built = build([str(tmp_path)], target, jobs=2)
+
+    assert 11 == built.treaties
+    why = "cannot be read (the process that read it ended at once, as when memory runs out)"
+    assert (f"{tmp_path / 'f5.jsonl'}: {why}",) == built.problems
+
+    monkeypatch.undo()
+    again = build([str(tmp_path)], target)
+    assert (12, 1, 11, ()) == (again.treaties, again.read, again.kept, again.problems)
+
+
+def test_progress_reaches_the_whole(tmp_path: Path, source: Path, large: Path) -> None:
+    """In steps that never go back, whether files are read or kept."""
+    packed = tmp_path / "packed.jsonl.gz"
+    packed.write_bytes(gzip.compress(large.read_bytes()))
+    target = str(tmp_path / "c.tcx")
+    for files in ([source, packed], [source, packed, large]):
+        told: list[float] = []
+        build(list(map(str, files)), target, progress=lambda path, share, to=told: to.append(share))
+        assert 7 <= len(told)
+        assert sorted(told) == told
+        assert 1.0 == told[-1]
+
+
 # --- hostile ----------------------------------------------------------------------------------
 
 
@@ -218,10 +257,10 @@ def start(paths: list[str], target: str) -> subprocess.Popen[bytes]:
         # Whoever starts the tests in the background has interrupts ignored, here too.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from treatycmp.corpus.build import build\n"
-        "def tell(path):\n"
+        "def tell(path, share):\n"
         "    print(path, flush=True)\n"
         "    time.sleep(0.3)\n"
-        "build(sys.argv[2:], sys.argv[1], jobs=1, progress=tell)\n"
+        "build(sys.argv[2:], sys.argv[1], progress=tell)\n"
     )
     return subprocess.Popen(
         [sys.executable, "-c", script, target, *paths],
@@ -251,10 +290,10 @@ def test_a_build_that_is_killed_loses_nothing_and_goes_on(
 
     assert process.returncode != 0
     assert before == dump(store)
-    built = build([str(large)], store, jobs=1)
+    built = build([str(large)], store)
     assert built.read <= 4
     assert 6 == built.read + built.kept
-    build([str(large)], str(tmp_path / "fresh.tcx"), jobs=1)
+    build([str(large)], str(tmp_path / "fresh.tcx"))
     assert dump(str(tmp_path / "fresh.tcx")) == dump(store)
     left = {path.name for path in tmp_path.iterdir() if path.name.startswith("corpus.tcx")}
     assert {"corpus.tcx", "corpus.tcx.lock"} == left

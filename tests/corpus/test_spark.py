@@ -133,7 +133,7 @@ def test_both_engines_find_the_same_row_by_row_and_a_lost_worker_changes_nothing
     """On two workers; then again, while one of them is killed at work."""
     store = str(tmp_path / "c.tcx")
     found = entries(seed=3, treaties=400, articles=20, pool=MANY)
-    build([str(write(tmp_path / "all.jsonl", found))], store, jobs=1)
+    build([str(write(tmp_path / "all.jsonl", found))], store)
     targets = {name: tmp_path / f"{name}.csv" for name in ("duckdb", "spark", "lost")}
     reuse(store, threshold=0.5, target=str(targets["duckdb"]))
 

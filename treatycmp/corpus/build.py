@@ -9,11 +9,11 @@ however it ends.
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from treatycmp.corpus.inputs import ARTICLE, Content, Part, Row, files, parts, read
@@ -26,8 +26,8 @@ COMMIT_ROWS = 2_000
 ALONE = 4
 """So few files are read without helpers: starting a process costs as much as a short treaty."""
 
-Progress = Callable[[str], None]
-"""Is told the path of each part when it is done."""
+Progress = Callable[[str, float], None]
+"""Is told the path of each part that is done, and the share of all files that is, from 0 to 1."""
 
 
 class Built(NamedTuple):
@@ -55,26 +55,28 @@ def build(
     *,
     unit: str = ARTICLE,
     add: bool = False,
-    jobs: int | None = None,
+    jobs: int = 1,
     progress: Progress | None = None,
 ) -> Built:
     """Make a store of the given files and directories, or bring one up to date.
 
     Files that are in the store and have not changed are not read again; those that are no longer
-    among `paths` leave it, unless `add` is set.
+    among `paths` leave it, unless `add` is set. What could not be read is tried again every time.
 
     Args:
         paths: files and directories.
         target: the store's path.
         unit: one of `UNITS`: what is one entry.
         add: whether what is in the store already stays, whatever the paths.
-        jobs: how many processes read; by default one a processor.
+        jobs: how many processes read. More than one are started as Python's `multiprocessing`
+            does: from a script, call this under `if __name__ == "__main__":`.
         progress: is told of each part that is done.
 
     Raises:
         StoreError: a path does not exist, the store cannot be written, or another build writes it.
     """
     found = list(files(paths))
+    meter = _Meter(found, progress)
     with _journal(target, unit) as journal:
         seen, problems = set(), list[str]()
         known = journal.checksums()
@@ -88,17 +90,17 @@ def build(
                         seen.add(part[:2])
                         if known.get(part[:2]) == part.sha256:
                             kept += 1
+                            meter.add(part)
                         else:
                             yield part
                 except TreatycmpError as error:
                     problems.append(str(error))
 
         count = 0
-        for content in _read_all(wanted(), jobs or os.cpu_count() or 1, len(found)):
+        for content in _read_all(wanted(), jobs, len(found)):
             count += 1
             journal.add(content)
-            if progress is not None:
-                progress(content.part.path)
+            meter.add(content.part)
         removed = 0 if add else journal.keep_only(seen)
         return journal.finish(read=count, kept=kept, removed=removed, problems=problems)
 
@@ -121,6 +123,23 @@ def remove(target: str, treaties: Sequence[str]) -> Built:
         return journal.finish(read=0, kept=0, removed=removed, problems=[])
 
 
+class _Meter:
+    """How much of the files is done."""
+
+    def __init__(self, paths: Sequence[str], progress: Progress | None) -> None:
+        self._tell = progress
+        self._done = 0
+        self._all = 0
+        for path in paths:
+            with suppress(OSError):  # whatever is wrong with it is told when it is read
+                self._all += os.path.getsize(path)
+
+    def add(self, part: Part) -> None:
+        self._done += part.size
+        if self._tell is not None:
+            self._tell(part.path, min(1.0, self._done / max(1, self._all)))
+
+
 # --- reading in parallel --------------------------------------------------------------------
 
 
@@ -131,43 +150,39 @@ def _read_all(wanted: Iterator[Part], jobs: int, count: int) -> Iterator[Content
         yield from map(read, first)
         yield from map(read, wanted)
         return
+    waiting = chain(first, wanted)
+    while lost := (yield from _pooled(waiting, jobs)):
+        for part in lost:
+            yield _read_apart(part)
+
+
+def _pooled(wanted: Iterator[Part], jobs: int) -> Generator[Content, None, list[Part]]:
+    """Read with a pool until all is read or one of its processes dies.
+
+    Returns:
+        The parts that were at work then.
+    """
     lost: list[Part] = []
+    working: dict[Future[Content], Part] = {}
     pool = _pool(jobs)
     try:
-        yield from _pooled(pool, [*first], wanted, 2 * jobs, lost)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-    for part in lost:
-        yield _read_apart(part)
-
-
-def _pooled(
-    pool: ProcessPoolExecutor,
-    first: Sequence[Part],
-    wanted: Iterator[Part],
-    ahead: int,
-    lost: list[Part],
-) -> Iterator[Content]:
-    """Read with a pool; the parts at work when a process dies are given back as `lost`."""
-    waiting: dict[Future[Content], Part] = {pool.submit(read, part): part for part in first}
-    while waiting:
-        done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-        for future in done:
-            part = waiting.pop(future)
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                lost.append(part)
-        for part in islice(wanted, ahead - len(waiting)):
-            if lost:
-                lost.append(part)
-            else:
+        while True:
+            for part in islice(wanted, 0 if lost else 2 * jobs - len(working)):
                 try:
-                    waiting[pool.submit(read, part)] = part
+                    working[pool.submit(read, part)] = part
                 except BrokenProcessPool:
                     lost.append(part)
-    if lost:
-        lost.extend(wanted)
+                    break
+            if not working:
+                return lost
+            for future in wait(working, return_when=FIRST_COMPLETED).done:
+                part = working.pop(future)
+                try:
+                    yield future.result()
+                except BrokenProcessPool:
+                    lost.append(part)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _read_apart(part: Part) -> Content:
@@ -291,7 +306,7 @@ class _Journal:
         return rows
 
     def checksums(self) -> dict[tuple[str, int], str]:
-        """The parts that were read, each with its checksum."""
+        """The parts that are here, each with its checksum; empty for one to be read again."""
         return {
             (path, part): sha
             for path, part, sha in self.run("SELECT path, part, sha256 FROM source")
@@ -300,6 +315,8 @@ class _Journal:
     def add(self, content: Content) -> None:
         """Put the rows of a part in the place of those it had."""
         part = content.part
+        # What failed may have wanted memory, or a library that is installed by the next time.
+        checksum = part.sha256 if content.rows or not content.problems else ""
         if not self._uncommitted:
             self.run("BEGIN")
         self._forget(part.path, part.part)
@@ -307,7 +324,7 @@ class _Journal:
             self.run(_INSERT, _columns(part, content.rows))
         self.run(
             "INSERT INTO source VALUES (?, ?, ?, ?)",
-            [part.path, part.part, part.sha256, list(content.problems)],
+            [part.path, part.part, checksum, list(content.problems)],
         )
         self._uncommitted += 1 + len(content.rows)
         if self._uncommitted >= COMMIT_ROWS:
@@ -330,16 +347,16 @@ class _Journal:
     def remove(self, treaties: Sequence[str]) -> int:
         """Forget treaties and the parts that hold nothing else; how many treaties."""
         gone = "SELECT unnest(?::VARCHAR[])"
-        # Without its checksum a part that held one of them counts as changed: built again with
-        # its file, the treaty is back.
-        holding = f"SELECT (path, part) FROM reading WHERE treaty IN ({gone})"  # noqa: S608
-        forget = f"UPDATE source SET sha256 = '' WHERE (path, part) IN ({holding})"  # noqa: S608
-        self.run(forget, [list(treaties)])
+        holding = f"SELECT DISTINCT path, part FROM reading WHERE treaty IN ({gone})"  # noqa: S608
+        held = self.run(holding, [list(treaties)])
         self.run(f"DELETE FROM reading WHERE treaty IN ({gone})", [list(treaties)])  # noqa: S608
-        self.run(
-            "DELETE FROM source WHERE sha256 = ''"
-            " AND (path, part) NOT IN (SELECT (path, part) FROM reading)"
-        )
+        for part in held:
+            # Without its checksum a part that held one of them counts as changed: built again
+            # with its file, the treaty is back.
+            where = "WHERE path = ? AND part = ?"
+            (left,) = self.run(f"SELECT count(*) FROM reading {where}", part)[0]  # noqa: S608
+            forget = "UPDATE source SET sha256 = ''" if left else "DELETE FROM source"
+            self.run(f"{forget} {where}", part)
         return len(treaties)
 
     def finish(self, *, read: int, kept: int, removed: int, problems: list[str]) -> Built:

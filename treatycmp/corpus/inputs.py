@@ -53,6 +53,8 @@ class Part(NamedTuple):
     """0, or the number of the stretch of a JSON-lines file."""
     sha256: str
     unit: str
+    size: int
+    """Bytes of the file that the part takes."""
     lines: tuple[bytes, ...] = ()
     """Of a JSON-lines file."""
 
@@ -113,7 +115,8 @@ def parts(path: str, unit: str) -> Iterator[Part]:
             if not os.path.isfile(path):
                 raise StoreError(f"{path} is not a file.")
             with open(path, "rb") as file:
-                yield Part(path, 0, hashlib.file_digest(file, "sha256").hexdigest(), unit)
+                checksum = hashlib.file_digest(file, "sha256").hexdigest()
+                yield Part(path, 0, checksum, unit, file.tell())
     except (OSError, EOFError, zlib.error) as error:
         raise StoreError(f"{path} cannot be read ({_reason(error)}).") from error
 
@@ -151,13 +154,15 @@ def _below(directory: str) -> Iterator[str]:
 
 
 def _stretches(path: str, unit: str) -> Iterator[Part]:
-    opener: Any = gzip.open if path.lower().endswith(".gz") else open
-    with opener(path, "rb") as file:
-        part = 0
+    packed = path.lower().endswith(".gz")
+    with open(path, "rb") as raw:
+        file: Any = gzip.GzipFile(fileobj=raw) if packed else raw
+        part = start = 0
         while lines := _lines(file, path):
             part += 1
             checksum = hashlib.sha256(b"".join(lines)).hexdigest()
-            yield Part(path, part, checksum, unit, tuple(lines))
+            yield Part(path, part, checksum, unit, raw.tell() - start, tuple(lines))
+            start = raw.tell()
 
 
 def _lines(file: Any, path: str) -> list[bytes]:

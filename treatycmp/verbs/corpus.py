@@ -21,7 +21,7 @@ def build_corpus(
     *,
     unit: str = ARTICLE,
     add: bool = False,
-    jobs: int | None = None,
+    jobs: int = 1,
     progress: Progress | None = None,
     data: Iterable[Directory] = (),
 ) -> Built:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -11,8 +14,10 @@ from treatycmp.cli.corpus.options import DEFAULT, VARIABLE
 from treatycmp.cli.options import data_option
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
+from treatycmp.corpus.build import Progress
 from treatycmp.corpus.inputs import ARTICLE, UNITS
 from treatycmp.rendering import FORMATS
+from treatycmp.rendering.formats.inline import visible
 from treatycmp.verbs.corpus import build_corpus
 
 
@@ -75,25 +80,41 @@ def command(
     JSON lines have an object a line with `treaty` and `text`, and may have `id`, `number`,
     `heading`, `lang`, `title`, `signed`, `parties` and `topics`.
     """
-    done = 0
-
-    def tell(path: str) -> None:
-        nonlocal done
-        done += 1
-        click.echo(f"\r\x1b[K{done} read: {click.format_filename(path)[-50:]}", err=True, nl=False)
-
-    shown = sys.stderr is not None and sys.stderr.isatty()
-    try:
+    with _bar() as tell:
         built = build_corpus(
             paths,
             target,
             unit=unit,
             add=add,
-            jobs=jobs,
-            progress=tell if shown else None,
+            jobs=jobs or os.cpu_count() or 1,
+            progress=tell,
             data=data,
         )
-    finally:
-        if shown and done:
-            click.echo("\r\x1b[K", err=True, nl=False)
     emit(built, Output(name, None, None, "auto", fragment=False, bom=False))
+
+
+@contextmanager
+def _bar() -> Iterator[Progress | None]:
+    """A bar on the standard error, where that is a terminal."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(
+        length=STEPS, label="Reading", file=sys.stderr, item_show_func=_shown
+    ) as bar:
+
+        def tell(path: str, share: float) -> None:
+            bar.update(round(share * STEPS) - bar.pos, path)
+
+        yield tell
+
+
+def _shown(path: str | None) -> str:
+    return visible(click.format_filename(path or ""))[-SHOWN_PATH:]
+
+
+STEPS = 1000
+"""Of the bar."""
+
+SHOWN_PATH = 30
+"""Letters of a path, its last."""
