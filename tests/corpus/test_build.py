@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -250,7 +251,7 @@ def test_progress_reaches_the_whole(tmp_path: Path, source: Path, large: Path) -
 # --- hostile ----------------------------------------------------------------------------------
 
 
-def start(paths: list[str], target: str) -> subprocess.Popen[bytes]:
+def start(paths: list[str], target: str, jobs: int = 1) -> subprocess.Popen[bytes]:
     """A build in a process of its own, which says when it has read a part, and waits a little."""
     script = (
         "import signal, sys, time\n"
@@ -260,10 +261,10 @@ def start(paths: list[str], target: str) -> subprocess.Popen[bytes]:
         "def tell(path, share):\n"
         "    print(path, flush=True)\n"
         "    time.sleep(0.3)\n"
-        "build(sys.argv[2:], sys.argv[1], progress=tell)\n"
+        "build(sys.argv[3:], sys.argv[2], jobs=int(sys.argv[1]), progress=tell)\n"
     )
     return subprocess.Popen(
-        [sys.executable, "-c", script, target, *paths],
+        [sys.executable, "-c", script, str(jobs), target, *paths],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
@@ -275,18 +276,19 @@ def large(tmp_path: Path) -> Path:
     return write(tmp_path / "large.jsonl", entries(seed=2, treaties=300, articles=20))
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_a_build_that_is_killed_loses_nothing_and_goes_on(
-    how: signal.Signals, tmp_path: Path, store: str, large: Path
+    how: signal.Signals, jobs: int, tmp_path: Path, store: str, large: Path
 ) -> None:
-    """The old store stays; the next build reads only what was not read yet."""
+    """The old store stays; the next build reads only what was not read yet; no process is left."""
     before = dump(store)
-    process = start([str(large)], store)
+    process = start([str(large)], store, jobs)
     assert process.stdout is not None
     for _ in range(4):
         assert process.stdout.readline()
     process.send_signal(how)
-    process.communicate(timeout=60)
+    process.communicate(timeout=60)  # ends when the last process that can write has ended
 
     assert process.returncode != 0
     assert before == dump(store)
@@ -297,6 +299,18 @@ def test_a_build_that_is_killed_loses_nothing_and_goes_on(
     assert dump(str(tmp_path / "fresh.tcx")) == dump(store)
     left = {path.name for path in tmp_path.iterdir() if path.name.startswith("corpus.tcx")}
     assert {"corpus.tcx", "corpus.tcx.lock"} == left
+
+
+def test_an_interrupt_in_the_midst_of_a_query_is_an_interrupt(store: str) -> None:
+    """DuckDB makes an error of its own of it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    timer = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
+    try:
+        with opened(store) as found, pytest.raises(KeyboardInterrupt):
+            timer.start()
+            found.rows("SELECT sum(range % 7) FROM range(1_000_000_000_000)")
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_two_builds_at_once_are_kept_apart(store: str, large: Path) -> None:

@@ -17,7 +17,16 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from treatycmp.corpus.inputs import ARTICLE, Content, Part, Row, files, parts, read
-from treatycmp.corpus.store import SETTINGS, VERSION, check_version, duckdb, first_line, opened
+from treatycmp.corpus.store import (
+    SETTINGS,
+    VERSION,
+    Values,
+    check_version,
+    duckdb,
+    execute,
+    first_line,
+    opened,
+)
 from treatycmp.errors import StoreError, TreatycmpError, UnknownNameError
 
 COMMIT_ROWS = 2_000
@@ -199,14 +208,27 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     # Spawned, not forked: DuckDB has threads, whose locks a fork would copy.
     from multiprocessing import get_context
 
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_signals)
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_follow)
 
 
-def _leave_signals() -> None:
-    """An interrupt at the keyboard goes to the main process, which ends the helpers."""
+def _follow() -> None:
+    """Let a reading process end with the main one, however that ends, and not by itself."""
     import signal
+    from threading import Thread
 
+    # An interrupt at the keyboard reaches both; the main process ends its helpers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait until the main process is gone: the queue between them would never tell."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 # --- the journal ----------------------------------------------------------------------------
@@ -300,10 +322,9 @@ class _Journal:
         self._connection = connection
         self._uncommitted = 0
 
-    def run(self, sql: str, values: Any = None) -> list[Any]:
+    def run(self, sql: str, values: Values = ()) -> list[Any]:
         """The rows that a statement gives."""
-        rows: list[Any] = self._connection.execute(sql, values).fetchall()
-        return rows
+        return execute(self._connection, sql, values)
 
     def checksums(self) -> dict[tuple[str, int], str]:
         """The parts that are here, each with its checksum; empty for one to be read again."""
@@ -463,7 +484,7 @@ def _opened_journal(library: Any, target: str, path: str, unit: str) -> Any:
             connection.execute("BEGIN")
             connection.execute(_CREATE)
             connection.execute(f"ATTACH '{_quoted(target)}' AS old (READ_ONLY)")
-            connection.execute(_FROM_OLD)
+            execute(connection, _FROM_OLD)
             connection.execute("COMMIT")
             connection.execute("DETACH old")
     connection.execute(_CREATE)

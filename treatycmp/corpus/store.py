@@ -23,7 +23,7 @@ same store. The version is raised when a reader of the last form would misread t
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from treatycmp.errors import OutputError, StoreError, UnknownNameError
 from treatycmp.importing.libraries import library
@@ -83,6 +83,25 @@ def duckdb() -> Any:
     return library("duckdb", "A corpus", "corpus")
 
 
+Values: TypeAlias = Sequence[Any] | dict[str, Any]
+"""What a query leaves open."""
+
+
+def execute(connection: Any, sql: str, values: Values = ()) -> list[Any]:
+    """The rows that a statement gives.
+
+    Raises:
+        KeyboardInterrupt: at Ctrl-C, which DuckDB reports as an error of the query.
+    """
+    try:
+        rows: list[Any] = connection.execute(sql, values or None).fetchall()
+    except (RuntimeError, duckdb().InterruptException) as error:
+        if "interrupted" not in str(error).lower():
+            raise
+        raise KeyboardInterrupt from error
+    return rows
+
+
 class Store:
     """A store that is open for reading."""
 
@@ -94,7 +113,7 @@ class Store:
         self.index: Index | None = None
         """Once it is loaded."""
 
-    def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[Any]:
+    def rows(self, sql: str, values: Values = ()) -> list[Any]:
         """The rows that a query gives.
 
         Raises:
@@ -102,7 +121,7 @@ class Store:
         """
         library_ = duckdb()
         try:
-            return self._connection.execute(sql, values or None).fetchall()
+            return execute(self._connection, sql, values)
         except library_.OutOfMemoryException as error:
             raise StoreError(
                 f"The question to {self.path} needs more memory and disk than there is"
@@ -120,7 +139,7 @@ class Store:
                 " build it again with `treatycmp corpus build`."
             ) from error
 
-    def run(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> None:
+    def run(self, sql: str, values: Values = ()) -> None:
         """Run a statement that gives no rows; see `rows`."""
         self.rows(sql, values)
 
@@ -132,7 +151,7 @@ class Store:
         """
         quoted = target.replace("'", "''")
         try:
-            self._connection.execute(f"COPY ({sql}) TO '{quoted}' ({form})")
+            execute(self._connection, f"COPY ({sql}) TO '{quoted}' ({form})")
         except duckdb().IOException as error:
             raise OutputError(f"Cannot write {target!r} ({first_line(error)}).") from error
 
