@@ -416,8 +416,8 @@ def test_novelty_says_how_many_treaties_it_looked_at_and_in_which_language() -> 
     bare = " ".join(line[0].text for line in table(other).notes)
 
     assert (
-        "Of the words of b (signed 1900), >99% stand in the nearest clauses of 1 earlier treaty."
-        " 1 treaty without a date was left out."
+        "Of the words of b (signed 1900), >99% stand in passages of the nearest clauses of 1"
+        " earlier treaty. 1 treaty without a date was left out."
     ) in said
     assert "Each article is set beside texts in its own language (fr). Earlier" in said
     assert "Among the texts measured are working renderings" in said

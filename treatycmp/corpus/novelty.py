@@ -16,7 +16,8 @@ class Stretch(NamedTuple):
 
     text: str
     new: bool
-    """Whether the earlier clause does not have them."""
+    """Whether the earlier clause does not have them as a passage: a few words in common amid
+    changed ones, as the redline of two texts has it, are no passage."""
 
     @property
     def words(self) -> int:
@@ -34,7 +35,8 @@ class ArticleNovelty(NamedTuple):
     score: float
     """The share of distinct words that the two have in common (Jaccard)."""
     seen: float
-    """The share of its words that the earlier clause has, in order or moved; see `share`."""
+    """The share of its words in passages that the earlier clause has, in order or moved; see
+    `share`."""
     passages: tuple[Stretch, ...]
     """Its whole text, in order."""
 
@@ -46,7 +48,7 @@ class Novelty(NamedTuple):
     """Of its first article."""
     articles: tuple[ArticleNovelty, ...]
     seen: float
-    """The share of all its words that the earlier clauses have; see `share`."""
+    """The share of all its words in passages that the earlier clauses have; see `share`."""
     earlier: int
     """Treaties in the corpus that were certainly signed before."""
     undated: int

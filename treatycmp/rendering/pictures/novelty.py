@@ -200,8 +200,8 @@ def _draw_legend(sheet: Canvas, y: float) -> None:
     """What a bar and its parts mean."""
     x, width = MARGIN, 0.36
     for filled, name, room in (
-        (True, "words that the nearest earlier clause has", 2.85),
-        (False, "new words", 1.25),
+        (True, "passages that the nearest earlier clause has", 3.05),
+        (False, "new", 0.95),
     ):
         box = Box(x, y + (PITCH - BAR) / 2, width, BAR)
         if filled:

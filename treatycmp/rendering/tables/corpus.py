@@ -108,8 +108,8 @@ def novelty_lead(result: Novelty) -> str:
     if result.earlier:
         treaties = "treaty" if result.earlier == 1 else "treaties"
         found = (
-            f"Of the words of {treaty}, {percent(result.seen)} stand in the nearest clauses of"
-            f" {result.earlier:,} earlier {treaties}."
+            f"Of the words of {treaty}, {percent(result.seen)} stand in passages of the nearest"
+            f" clauses of {result.earlier:,} earlier {treaties}."
         )
     were = "treaty without a date was" if result.undated == 1 else "treaties without a date were"
     return f"{found} {result.undated:,} {were} left out." if result.undated else found
@@ -119,8 +119,8 @@ def novelty_notes(result: Novelty) -> Iterator[str]:
     """What was measured, among which texts, and how far it holds."""
     yield (
         "Words shared: the share of distinct words in common (Jaccard); the earlier clause with the"
-        " highest is the nearest. Already seen: the share of the article's words that this clause"
-        " has, in order or moved."
+        " highest is the nearest. Already seen: the share of the article's words in passages that"
+        " this clause has, in order or moved; a few words in common amid changed ones count as new."
     )
     langs = sorted({article.place.lang for article in result.articles})
     known = ", ".join(filter(None, langs))
