@@ -3,6 +3,8 @@
 import json
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,7 +31,7 @@ def test_every_help_ends_in_examples_that_run(command: str, built: Path) -> None
 
     assert found
     for example in found:
-        ran = run(shlex.join(shlex.split(example)))
+        ran = run(shlex.join(shlex.split(example.split(" > ")[0])))
         assert (ran.code, ran.err) == (0, ""), example
 
 
@@ -103,6 +105,33 @@ def test_every_answer_has_every_format(command: str, form: str, built: Path) -> 
     assert ran.out.strip()
     if form == "json":
         assert ran.out == render(parse(ran.out))
+
+
+def test_novelty_is_drawn(built: Path) -> None:
+    """By name or by the ending of a file; the same bytes each time."""
+    ran = run("corpus novelty 2024 --format svg")
+    for name in ("x.svg", "x.png"):
+        done = run(f"corpus novelty 2024 -o {name}")
+        assert (0, "", "") == (done.code, done.out, done.err)
+
+    assert (0, "") == (ran.code, ran.err)
+    assert ran.out == (built / "x.svg").read_text(encoding="utf-8")
+    assert (built / "x.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_without_matplotlib_novelty_says_what_to_install(built: Path) -> None:
+    """The extra by its name, and exit code 2."""
+    code = (
+        "import sys; sys.modules['matplotlib'] = None; from treatycmp.__main__ import run;"
+        " sys.argv[1:] = ['corpus', 'novelty', '2024', '--format', 'png']; run()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=False, text=True, cwd=built
+    )
+
+    assert (2, "") == (done.returncode, done.stdout)
+    assert "The format png needs the library matplotlib; install it with: pip" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_the_process_ends_quietly(built: Path) -> None:

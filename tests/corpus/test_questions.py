@@ -21,7 +21,7 @@ from treatycmp.corpus.near import (
     phrases,
     words_jaccard,
 )
-from treatycmp.corpus.novelty import novelty
+from treatycmp.corpus.novelty import novelty, share
 from treatycmp.corpus.reuse import reuse
 from treatycmp.corpus.store import opened
 from treatycmp.errors import OutputError, TreatycmpError, UnknownNameError
@@ -249,9 +249,22 @@ def test_novelty_marks_the_new_words(tmp_path: Path) -> None:
             novelty(store, "c")
 
     (article,) = found.articles
+    assert 14 == article.words == sum(passage.words for passage in article.passages)
+    assert found.seen == article.seen
     assert (1, 1) == (found.earlier, found.undated)
     assert ["and ships "] == [passage.text for passage in article.passages if passage.new]
     assert 12 / 14 == pytest.approx(article.seen, abs=1e-4)
+
+
+@given(part=st.integers(0, 200_000), more=st.integers(0, 200_000))
+def test_a_share_is_all_or_nothing_only_when_it_is(part: int, more: int) -> None:
+    """Rounded as it is."""
+    whole = part + more
+    found = share(part, whole)
+
+    assert (part == whole > 0) == (found == 1.0)
+    assert (part == 0) == (found == 0.0)
+    assert (part / whole if whole else 0.0) == pytest.approx(found, abs=1e-4)
 
 
 def test_the_lineage_of_a_clause_runs_forward_in_time(tmp_path: Path) -> None:

@@ -7,11 +7,15 @@ import sys
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.cli.run import run
 from tests.factory import TOPICS, suggesting, treaty
 from treatycmp.alignment import by_topic
 from treatycmp.comparison import compare
+from treatycmp.corpus.novelty import ArticleNovelty, Novelty, Stretch, share
+from treatycmp.corpus.store import Place
 from treatycmp.errors import MissingGlyphWarning, OutputError
 from treatycmp.matrices import Matrix, matrix
 from treatycmp.measures import MEASURES, Unit, measure_similarity
@@ -19,6 +23,7 @@ from treatycmp.model import Treaty
 from treatycmp.rendering import format_for, render
 from treatycmp.rendering.pictures.canvas import Box, Canvas, ink_on, shade, wrapped
 from treatycmp.rendering.pictures.matrix import draw_matrix
+from treatycmp.rendering.pictures.novelty import LINE_WORDS, WORD, draw_novelty
 from treatycmp.rendering.pictures.similarity import draw_similarity
 
 OLD = treaty("old", "1 peace: There shall be peace.", "2 trade? On trade.")
@@ -42,7 +47,34 @@ def luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+def at(ref: str, title: str = "", heading: str = "", kind: str = "quotation") -> Place:
+    """A place in a corpus; the new treaty is of 1950, others are of 1900."""
+    treaty = ref.partition("/")[0]
+    signed = "1950-05" if treaty == "new" else "1900"
+    return Place(ref, treaty, title, signed, (), kind, "en", heading, ())
+
+
+def article(place: Place, *runs: int, nearest: Place | None = None) -> ArticleNovelty:
+    """An article of runs of so many words, seen and new in turn; it begins with seen ones."""
+    stretches = tuple(Stretch("word " * words, bool(n % 2)) for n, words in enumerate(runs))
+    seen, words = sum(runs[::2]), sum(runs)
+    return ArticleNovelty(place, words, nearest, 0.5, share(seen, words), stretches)
+
+
+def new(*articles: ArticleNovelty, title: str = "Treaty of Peace", earlier: int = 7) -> Novelty:
+    """What is new in a treaty."""
+    return Novelty(at("new/1", title), articles, 0.25, earlier, 1234)
+
+
+NOVELTY = new(
+    article(at("new/1", heading="Peace"), 3, 1, 2, nearest=at("old/4", "Treaty of Amity")),
+    article(at("new/2", heading="Zebras"), 0, 5),
+    article(at("new/3"), 4999, 1, nearest=at("old/5")),
+    article(at("new/4"), 1, 999, nearest=at("old/6")),
+)
+
 RESULTS = {
+    "novelty": NOVELTY,
     "matrix": of(OLD, NEW, LATE),
     "treaties": measure_similarity([OLD, NEW, LATE]),
     "articles": measure_similarity([OLD, NEW], Unit.ARTICLE, "mapping-bits"),
@@ -179,7 +211,8 @@ def test_formats_show_what_they_are_for(tmp_path):
     ran = run(f"diff 1961 2024 -o {tmp_path}/x.svg")
     assert (2, "") == (ran.code, ran.out)
     assert (
-        "The format svg is for matrix or similarity, not for comparison; choose another" in ran.err
+        "The format svg is for matrix, similarity or novelty, not for comparison; choose another"
+        in ran.err
     )
     assert "Traceback" not in ran.err
     assert [] == list(tmp_path.iterdir())
@@ -210,3 +243,82 @@ def test_clauses_without_a_topic_are_not_said_to_be_known_from_reports():
     assert "no topic to compare by" in words
     assert "No topic to compare by: these clauses" in words
     assert "reports only" not in words
+
+
+def test_novelty_says_in_words_what_a_reader_must_know():
+    """Which treaty, beside how many, what the marks mean, and of each article what is nearest."""
+    words = written(draw_novelty(NOVELTY))
+    for said in (
+        "Of the words of new (Treaty of Peace, signed 1950-05), 25% stand in passages of the"
+        " nearest clauses of 7 earlier treaties. 1,234 treaties without a date were left out.",
+        "passages that the nearest earlier clause has new A bar is the article's text",
+        "a few words in common amid changed ones count as new",
+        "new/1 Peace 6 83% 0.50 old/4, 1900 Treaty of Amity",
+        "new/2 Zebras 5 0% 0.50 none shares a word",
+        "in its own language (en). Earlier and new mean in this corpus.",
+    ):
+        assert said in words
+    assert "working renderings" not in words
+
+
+def test_novelty_of_working_renderings_says_so():
+    """A phrase in common may be the renderer's."""
+    rendered = at("old/1", kind="working")
+    assert "working renderings" in written(
+        draw_novelty(new(article(at("new/1"), 1, nearest=rendered)))
+    )
+
+
+def test_one_new_word_in_five_thousand_is_not_rounded_away():
+    """Nor one that was seen in a thousand new ones: all and nothing are just that."""
+    words = written(draw_novelty(NOVELTY))
+    assert "new/3 5,000 >99%" in words
+    assert "new/4 1,000 <1%" in words
+
+
+@given(st.lists(st.integers(0, 900), max_size=12))
+def test_a_bar_has_a_place_for_every_word(runs: list[int]):
+    """The frames are as long as the text, what is filled as long as what was seen, within them."""
+    sheet = draw_novelty(new(article(at("new/1"), *runs)))
+    frames = [patch.get_bbox() for patch in sheet.axes.patches][2:]  # two are in the legend
+    filled = [path.get_extents() for path in sheet.axes.collections[1].get_paths()]
+
+    assert sum(runs) * WORD == pytest.approx(sum(box.width for box in frames))
+    assert sum(runs[::2]) * WORD == pytest.approx(sum(box.width for box in filled))
+    assert -(-sum(runs) // LINE_WORDS) == len(frames)
+    for box in filled:
+        (line,) = (frame for frame in frames if frame.y0 == pytest.approx(box.y0))
+        assert line.x0 - 1e-9 <= box.x0 <= box.x1 <= line.x1 + 1e-9
+
+
+def test_signs_between_words_have_no_place_in_a_bar():
+    """A comma that is new is no new word."""
+    stretches = (Stretch("Peace", new=False), Stretch(", ", new=True), Stretch("war.", new=False))
+    only = ArticleNovelty(at("new/1"), 2, at("old/1"), 1.0, 1.0, stretches)
+    sheet = draw_novelty(new(only))
+    filled = [path.get_extents().width for path in sheet.axes.collections[1].get_paths()]
+    assert 2 * WORD == pytest.approx(sum(filled))
+
+
+def test_novelty_without_earlier_treaties_says_so():
+    """Nothing is new beside nothing."""
+    words = written(draw_novelty(new(article(at("new/1"), 0, 5), earlier=0)))
+    assert "No treaty of the corpus is known to be earlier than new (Treaty of Peace" in words
+
+
+def test_long_headings_and_titles_are_cut_and_say_so():
+    """In two lines, in a long treaty in one; odd signs and letters are shown as they are."""
+    long = "On $5 \x1b[31m <b> Договор and all other matters " * 5
+    one = article(at("new/1", heading=long), 9, nearest=at("old/1", long))
+    few, many = (written(draw_novelty(new(*[one] * times, title="معاهدة"))) for times in (1, 150))
+    assert r"On $5 \x1b[31m <b>" in few
+    assert "…" in few
+    assert len(few) > len(many) / 150 * 1.2
+
+
+def test_a_treaty_too_long_for_a_picture_is_refused():
+    """Five hundred articles are not."""
+    one = article(at("new/1", heading="Peace"), 200, 200, nearest=at("old/1", "Amity"))
+    assert draw_novelty(new(*[one] * 500))
+    with pytest.raises(OutputError, match=r"and 200 are the most; .* or a table"):
+        draw_novelty(new(*[one] * 1000))

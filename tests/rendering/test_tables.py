@@ -10,6 +10,8 @@ from tests.factory import TOPICS, quotation, suggesting, treaty
 from treatycmp import overviews
 from treatycmp.alignment import by_article, by_topic
 from treatycmp.comparison import compare
+from treatycmp.corpus.novelty import ArticleNovelty, Novelty, Stretch
+from treatycmp.corpus.store import Place
 from treatycmp.importing.report import ImportEntry, Imports, ImportTrace
 from treatycmp.loading.ignore import ignoring
 from treatycmp.model import Library, Notes, Statement, Treaty
@@ -17,6 +19,7 @@ from treatycmp.reading import read
 from treatycmp.rendering import to_table
 from treatycmp.rendering.formats.inline import bracketed, tidy
 from treatycmp.rendering.table import Line, Mark, Table
+from treatycmp.rendering.tables.parts import percent
 from treatycmp.rendering.view import View
 
 HAS = "1 peace: There shall be peace."
@@ -376,3 +379,49 @@ def test_an_explanation_without_findings_says_so() -> None:
     table = to_table(ImportTrace(()))
 
     assert ["Nothing was changed or decided."] == [text(line) for line in table.notes]
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [
+        (0.0, "0%"),
+        (0.0001, "<1%"),
+        (0.004, "<1%"),
+        (0.006, "1%"),
+        (0.5, "50%"),
+        (0.994, "99%"),
+        (0.996, ">99%"),
+        (0.9999, ">99%"),
+        (1.0, "100%"),
+    ],
+)
+def test_all_and_nothing_are_said_of_just_these(share: float, shown: str) -> None:
+    """A share is rounded, but to neither end."""
+    assert shown == percent(share)
+
+
+def test_novelty_says_how_many_treaties_it_looked_at_and_in_which_language() -> None:
+    """The lead and the notes; one treaty is no plural, and rounding hides no new word."""
+
+    def place(ref: str, lang: str = "fr", kind: str = "quotation") -> Place:
+        return Place(ref, ref[0], "", "1900", (), kind, lang, "", ())
+
+    def table(*articles: ArticleNovelty, earlier: int = 1, undated: int = 1) -> Table:
+        return to_table(Novelty(place("b/1"), articles, 0.996, earlier, undated))
+
+    passages = (Stretch("La paix ", new=False), Stretch("règne.", new=True))
+    one = ArticleNovelty(place("b/1"), 3, place("a/1", kind="working"), 0.996, 0.996, passages)
+    other = ArticleNovelty(place("b/2", ""), 3, None, 0.0, 0.0, passages)
+    said = " ".join(line[0].text for line in (*table(one).lead, *table(one).notes))
+    bare = " ".join(line[0].text for line in table(other).notes)
+
+    assert (
+        "Of the words of b (signed 1900), >99% stand in passages of the nearest clauses of 1"
+        " earlier treaty. 1 treaty without a date was left out."
+    ) in said
+    assert "Each article is set beside texts in its own language (fr). Earlier" in said
+    assert "Among the texts measured are working renderings" in said
+    assert ["0.99", ">99%"] == [cell[0][0].text for cell in table(one).rows[0][2:4]]
+    assert "Where its language is not known, beside texts in any. Earlier" in bare
+    assert "working renderings" not in bare
+    assert "none shares a word" == table(other).rows[0][1][0][0].text

@@ -1,6 +1,6 @@
 """How new the wording of a treaty is: each article beside the nearest earlier one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,7 +16,13 @@ class Stretch(NamedTuple):
 
     text: str
     new: bool
-    """Whether the earlier clause does not have them."""
+    """Whether the earlier clause does not have them as a passage: a few words in common amid
+    changed ones, as the redline of two texts has it, are no passage."""
+
+    @property
+    def words(self) -> int:
+        """How many they are; signs are none."""
+        return sum(map(is_word, tokens(self.text)))
 
 
 class ArticleNovelty(NamedTuple):
@@ -29,7 +35,8 @@ class ArticleNovelty(NamedTuple):
     score: float
     """The share of distinct words that the two have in common (Jaccard)."""
     seen: float
-    """The share of its words that the earlier clause has, in order or moved, from 0 to 1."""
+    """The share of its words in passages that the earlier clause has, in order or moved; see
+    `share`."""
     passages: tuple[Stretch, ...]
     """Its whole text, in order."""
 
@@ -41,7 +48,7 @@ class Novelty(NamedTuple):
     """Of its first article."""
     articles: tuple[ArticleNovelty, ...]
     seen: float
-    """The share of all its words that the earlier clauses have."""
+    """The share of all its words in passages that the earlier clauses have; see `share`."""
     earlier: int
     """Treaties in the corpus that were certainly signed before."""
     undated: int
@@ -75,11 +82,10 @@ def novelty(store: Store, treaty: str) -> Novelty:
     )[0]
     store.load()
     articles = tuple(_article(store, place(row), row[9]) for row in rows)
-    total = sum(article.words for article in articles)
     return Novelty(
         treaty=place(rows[0]),
         articles=articles,
-        seen=round(sum(a.seen * a.words for a in articles) / total, 4) if total else 0.0,
+        seen=_seen(passage for article in articles for passage in article.passages),
         earlier=earlier,
         undated=undated,
     )
@@ -89,14 +95,12 @@ def _article(store: Store, at: Place, text: str) -> ArticleNovelty:
     only = Filter(before=at.signed, lang=at.lang, not_treaty=at.treaty)
     hits = near(store, text, k=1, measure="words-jaccard", only=only).hits
     passages = tuple(_passages(text, hits[0].text if hits else ""))
-    count = _count(text)
-    seen = sum(_count(passage.text) for passage in passages if not passage.new)
     return ArticleNovelty(
         place=at,
-        words=count,
+        words=sum(passage.words for passage in passages),
         nearest=hits[0].place if hits else None,
         score=hits[0].words_shared if hits else 0.0,
-        seen=round(seen / count, 4) if count else 0.0,
+        seen=_seen(passages),
         passages=passages,
     )
 
@@ -108,5 +112,16 @@ def _passages(text: str, earlier: str) -> Iterator[Stretch]:
         yield Stretch("".join(edit.after for edit in group), new)
 
 
-def _count(text: str) -> int:
-    return sum(map(is_word, tokens(text)))
+def _seen(passages: Iterable[Stretch]) -> float:
+    counts = [(passage.words, passage.new) for passage in passages]
+    return share(sum(words for words, new in counts if not new), sum(words for words, _ in counts))
+
+
+def share(part: int, whole: int) -> float:
+    """A part in four decimals, from 0 to 1; just these two are kept for nothing and for all.
+
+    Of the 160,000 words of a trade agreement, a single new one would be lost in the rounding.
+    """
+    if part in (0, whole):
+        return float(part > 0)
+    return min(max(round(part / whole, 4), 0.0001), 0.9999)

@@ -60,7 +60,7 @@ class Format(NamedTuple):
 
 
 _WORKS = ("Bibliography", "Citations")
-_PICTURED = ("Matrix", "Similarity")
+_PICTURED = ("Matrix", "Similarity", "Novelty")
 
 FORMATS: dict[str, Format] = {
     "table": Format("terminal", (), "for reading in a terminal"),
@@ -201,11 +201,11 @@ def render(
     form = FORMATS[name]
     kind = type(result).__name__
     if form.results and kind not in form.results:
-        shown = " or ".join(form.results)
-        others = ", ".join(formats_for(kind))
+        *others, last = map(str.lower, form.results)
+        shown = " or ".join(filter(None, (", ".join(others), last)))
+        fitting = ", ".join(formats_for(kind))
         raise OutputError(
-            f"The format {name} is for {shown.lower()}, not for {kind.lower()};"
-            f" choose another: {others}."
+            f"The format {name} is for {shown}, not for {kind.lower()}; choose another: {fitting}."
         )
     module = _module(name, form)
     provenance = view.provenance if view else ""

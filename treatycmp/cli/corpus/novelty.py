@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from treatycmp.cli.corpus.options import store_option
-from treatycmp.cli.options import output_options
+from treatycmp.cli.options import output_options_for
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.corpus.novelty import novelty
@@ -20,13 +20,19 @@ from treatycmp.corpus.store import opened
 Examples:
   treatycmp corpus novelty 2024
   treatycmp corpus novelty 2024 --format json
+  treatycmp corpus novelty 2024 --format svg > novelty.svg
 """,
 )
 @click.argument("treaty", metavar="ID")
 @store_option
-@output_options
+@output_options_for("Novelty")
 def command(treaty: str, store: str, output: Output) -> None:
-    """For each article of a treaty: the nearest earlier one, how much it has, and what is new."""
+    """For each article of a treaty: the nearest earlier one, how much it has, and what is new.
+
+    A table, or as svg or png a picture: a bar an article, from its first word to its last, filled
+    where the earlier one has the words, empty where they are new. Pictures need: pip install
+    'treatycmp[pictures]' (in a checkout: '.[pictures]').
+    """
     with opened(store) as open_store:
         found = novelty(open_store, treaty)
     emit(found, output)

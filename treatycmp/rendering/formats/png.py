@@ -7,5 +7,5 @@ from treatycmp.rendering.pictures import Pictured, picture
 
 
 def render(result: Pictured, sources: tuple[Source, ...], provenance: str = "") -> bytes:
-    """The picture of a matrix or of similarities as PNG."""
+    """The picture of a matrix, of similarities or of novelty as PNG."""
     return picture(result).save("png", provenance)

@@ -7,5 +7,5 @@ from treatycmp.rendering.pictures import Pictured, picture
 
 
 def render(result: Pictured, sources: tuple[Source, ...], provenance: str = "") -> str:
-    """The picture of a matrix or of similarities as SVG."""
+    """The picture of a matrix, of similarities or of novelty as SVG."""
     return picture(result).save("svg", provenance).decode("utf-8")

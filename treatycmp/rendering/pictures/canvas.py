@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from matplotlib import font_manager, rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import PolyCollection
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -146,6 +147,19 @@ class Canvas:
             x, y, shown, cmap=SCALE, vmin=0, vmax=1, edgecolor=LINE, linewidth=0.3, zorder=1
         )
 
+    def bars(self, boxes: Iterable[Box], colour: str) -> None:
+        """Plain boxes without an edge, in one stroke: thousands of them are drawn at once."""
+        corners = [
+            [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+            for x, y, width, height in boxes
+        ]
+        found = PolyCollection(corners, facecolor=colour, linewidth=0, zorder=1)
+        self.axes.add_collection(found, autolim=False)
+
+    def frame(self, box: Box) -> None:
+        """The edge of a box, over what stands in it."""
+        self._box(box, facecolor="none", edgecolor=FAINT, zorder=2)
+
     def ground(self, box: Box) -> None:
         """A white ground for words over a cross or a hatching."""
         self._box(box, facecolor="white", edgecolor="none")
@@ -227,6 +241,11 @@ def paragraphs(texts: Iterable[str], width: float, size: float) -> list[str]:
     """Texts in lines, with an empty one between them."""
     lines = [line for text in texts for line in (*wrapped(text, width, size), "")]
     return lines[:-1]
+
+
+def at_most(lines: list[str], most: int) -> list[str]:
+    """The first of the lines; an ellipsis says that some are missing."""
+    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]}…"]
 
 
 def height_of(lines: list[str], size: float) -> float:

@@ -13,6 +13,7 @@ from treatycmp.rendering.pictures.canvas import (
     MARGIN,
     Box,
     Canvas,
+    at_most,
     height_of,
     ink_on,
     paragraphs,
@@ -92,10 +93,9 @@ def _label(result: Similarity, subject: Subject) -> str:
 
 
 def _lines(result: Similarity, subject: Subject, side: float, size: float) -> list[str]:
-    """A label in as many lines as its row has room for; an ellipsis says that some are missing."""
+    """A label in as many lines as its row has room for."""
     lines = wrapped(_label(result, subject), LABEL_WIDTH, size)
-    most = max(1, int(side * 72 / (size * LEADING)))
-    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]}…"]
+    return at_most(lines, max(1, int(side * 72 / (size * LEADING))))
 
 
 def _length(lines: list[str], size: float) -> float:

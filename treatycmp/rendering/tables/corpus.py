@@ -14,6 +14,8 @@ from treatycmp.corpus.reuse import Cluster, Reuse
 from treatycmp.corpus.store import Place
 from treatycmp.model import Kind, Source
 from treatycmp.rendering.table import Cell, Column, Line, Mark, Span, Table, plain
+from treatycmp.rendering.tables.parts import percent
+from treatycmp.rendering.tables.similarity import figure
 from treatycmp.rendering.view import View
 
 SHOWN_WORDS = 40
@@ -26,6 +28,9 @@ SHOWN_PLACES = 3
 """So many of the clauses with the same wording are named."""
 
 SHOWN_PROBLEMS = 20
+
+NONE_NEAR = "none shares a word"
+"""Where an article has no earlier clause beside it."""
 
 
 def built_table(result: Built, sources: Mapping[str, Source], view: View) -> Table:
@@ -71,12 +76,6 @@ def nearness_table(result: Nearness, sources: Mapping[str, Source], view: View) 
 
 def novelty_table(result: Novelty, sources: Mapping[str, Source], view: View) -> Table:
     """The table that `corpus novelty` prints: a row an article."""
-    lead = (
-        f"{result.treaty.title or result.treaty.treaty}, signed {result.treaty.signed}:"
-        f" {result.seen:.0%} of its words stand in the nearest earlier clauses, of"
-        f" {result.earlier:,} earlier treaties."
-    )
-    undated = f" {result.undated:,} without a date were left out." if result.undated else ""
     return Table(
         title="",
         columns=(
@@ -87,17 +86,58 @@ def novelty_table(result: Novelty, sources: Mapping[str, Source], view: View) ->
             Column("What is new", weight=4),
         ),
         rows=tuple(map(_novelty_row, result.articles)),
-        lead=(plain(lead + undated),),
-        notes=(
-            plain(
-                "Words shared: the share of distinct words in common (Jaccard). Already seen: the"
-                " share of the article's words that the earlier clause has, in order or moved. New"
-                " words are marked where they stand; … stands for seen words left out. Earlier"
-                " means in this corpus.",
-                Mark.NOTE,
-            ),
+        lead=(plain(novelty_lead(result)),),
+        notes=tuple(
+            plain(note, Mark.NOTE)
+            for note in (
+                "New words are marked where they stand; … stands for seen words left out.",
+                *novelty_notes(result),
+            )
         ),
     )
+
+
+def novelty_lead(result: Novelty) -> str:
+    """How much is not new, of which treaty, beside how many.
+
+    It begins in Latin letters: a title in Arabic at its head would turn the whole line around.
+    """
+    facts = (result.treaty.title, f"signed {result.treaty.signed}")
+    treaty = f"{result.treaty.treaty} ({', '.join(filter(None, facts))})"
+    found = f"No treaty of the corpus is known to be earlier than {treaty}."
+    if result.earlier:
+        treaties = "treaty" if result.earlier == 1 else "treaties"
+        found = (
+            f"Of the words of {treaty}, {percent(result.seen)} stand in passages of the nearest"
+            f" clauses of {result.earlier:,} earlier {treaties}."
+        )
+    were = "treaty without a date was" if result.undated == 1 else "treaties without a date were"
+    return f"{found} {result.undated:,} {were} left out." if result.undated else found
+
+
+def novelty_notes(result: Novelty) -> Iterator[str]:
+    """What was measured, among which texts, and how far it holds."""
+    yield (
+        "Words shared: the share of distinct words in common (Jaccard); the earlier clause with the"
+        " highest is the nearest. Already seen: the share of the article's words in passages that"
+        " this clause has, in order or moved; a few words in common amid changed ones count as new."
+    )
+    langs = sorted({article.place.lang for article in result.articles})
+    known = ", ".join(filter(None, langs))
+    within = f"Each article is set beside texts in its own language ({known})." if known else ""
+    anywhere = "" if all(langs) else "Where its language is not known, beside texts in any."
+    corpus = "Earlier and new mean in this corpus."
+    yield " ".join(filter(None, (within, anywhere, corpus)))
+    places = (at for article in result.articles for at in (article.place, article.nearest) if at)
+    if any(at.kind != Kind.QUOTATION for at in places):
+        yield WORKING_MEASURED
+
+
+WORKING_MEASURED = (
+    "Among the texts measured are working renderings, written for comparison; they are not official"
+    " translations."
+)
+"""A phrase that two of them share may be the renderer's."""
 
 
 def reuse_table(result: Reuse, sources: Mapping[str, Source], view: View) -> Table:
@@ -185,14 +225,14 @@ def boilerplate_table(result: Boilerplate, sources: Mapping[str, Source], view: 
 
 def _novelty_row(article: ArticleNovelty) -> tuple[Cell, ...]:
     heading = (plain(article.place.heading),) if article.place.heading else ()
-    nearest: Cell = (plain("none shares a word", Mark.NOTE),)
+    nearest: Cell = (plain(NONE_NEAR, Mark.NOTE),)
     if article.nearest is not None:
         nearest = (plain(article.nearest.ref, Mark.LABEL), *treaty_cell(article.nearest))
     return (
         (plain(article.place.ref, Mark.LABEL), *heading),
         nearest,
-        (plain(f"{article.score:.2f}"),),
-        (plain(f"{article.seen:.0%}"),),
+        (plain(figure(article.score)),),
+        (plain(percent(article.seen)),),
         _new_words(article.passages, article.place.lang),
     )
 
@@ -225,12 +265,12 @@ def _member_row(member: Member) -> tuple[Cell, ...]:
     same = (
         (plain(f"{carried} treaties carry this word for word", Mark.NOTE),) if carried > 1 else ()
     )
-    model = (plain(member.model, Mark.LABEL), plain(f"{member.score:.2f}")) if member.model else ()
+    model = (plain(member.model, Mark.LABEL), plain(figure(member.score))) if member.model else ()
     return (
         (plain(member.place.ref, Mark.LABEL), *same),
         treaty_cell(member.place),
         model,
-        (plain(f"{member.to_asked:.2f}"),),
+        (plain(figure(member.to_asked)),),
         text_cell(member.place, member.text),
     )
 
@@ -251,8 +291,8 @@ def _wording_row(hits: Sequence[NearHit]) -> tuple[Cell, ...]:
     return (
         tuple(_refs(hits)),
         treaty_cell(first.place),
-        (plain(f"{first.score:.2f}"),),
-        (plain(f"{first.words_shared:.2f}"),),
+        (plain(figure(first.score)),),
+        (plain(figure(first.words_shared)),),
         text_cell(first.place, first.text),
         (plain(", ".join(first.shared[:SHOWN_SHARED])),),
     )

@@ -59,6 +59,14 @@ class Footnotes:
         return tuple(plain(text) for text in self._numbers)
 
 
+def percent(share: float) -> str:
+    """A share from 0 to 1 in whole per cent; 100% and 0% are kept for just all and nothing."""
+    shown = f"{share:.0%}"
+    if shown == "100%" and share < 1:
+        return ">99%"
+    return "<1%" if shown == "0%" and share > 0 else shown
+
+
 def cell_lines(cell: ComparedCell, head: Head, rendering: str, footnotes: Footnotes) -> Cell:
     """What one treaty says, as paragraphs: its passages, or why there are none."""
     if cell.presence is not Presence.PRESENT:
