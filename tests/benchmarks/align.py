@@ -4,6 +4,7 @@
     python tests/benchmarks/align.py GOLD.json --order number
     python tests/benchmarks/align.py GOLD.json --synthetic
     python tests/benchmarks/align.py GOLD.json --errors
+    python tests/benchmarks/align.py GOLD.json --weights corpus.tcx
 
 GOLD.json holds `old` and `new` (the text of each article by its number, in order) and `pairs` of
 numbers that answer to each other. Precision, recall and F1 count pairs, the parts of a split or a
@@ -15,7 +16,8 @@ The baselines take the most alike pairs first, one to one, above the threshold t
 this very set: what they get is the most that they can get.
 
 `--synthetic` damages the old articles in known ways instead. `--errors` lists every pair that is
-not in the table, and every pair of the table that was not found.
+not in the table, and every pair of the table that was not found. `--weights` adds what a corpus
+makes of it, as `treatycmp align --weights` does, at the default confidence and at 0.95.
 """
 
 import argparse
@@ -52,6 +54,9 @@ from treatycmp.wording.groups import MIN_CONFIDENCE
 LINES = (0.3, 0.5, 0.6, 0.61, 0.7, 0.8, 0.9, 0.95, 0.98)
 """The confidences at which precision and recall are shown."""
 
+STRICT = 0.95
+"""The confidence at which the effect of a corpus is shown, too."""
+
 HEADS = ("", "precision", "recall", "F1")
 
 
@@ -63,6 +68,7 @@ def main() -> None:
     parser.add_argument("--order", choices=("file", "number"), default="file")
     parser.add_argument("--synthetic", action="store_true")
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--weights", metavar="STORE", help="a corpus that tells how rare words are")
     arguments = parser.parse_args()
     gold = read(arguments.gold, arguments.order)
     sidebyside.print_head(
@@ -72,37 +78,48 @@ def main() -> None:
     if arguments.synthetic:
         print_damage(gold)
     else:
-        print_agreement(gold)
+        print_agreement(gold, arguments.weights)
         if arguments.errors:
             print_errors(gold)
 
 
-def aligned(gold: Gold, least: float = MIN_CONFIDENCE) -> Equivalences:
+def aligned(gold: Gold, least: float = MIN_CONFIDENCE, weights: str | None = None) -> Equivalences:
     """What a user gets who has both treaties as files."""
     with tempfile.TemporaryDirectory() as directory:
         write(gold, directory)
         library = treatycmp.load([OLD, NEW], data=[directory])
-    return treatycmp.align(library, OLD, NEW, min_confidence=least)
+    return treatycmp.align(library, OLD, NEW, min_confidence=least, weights=weights)
 
 
-def print_agreement(gold: Gold) -> None:
+def print_agreement(gold: Gold, weights: str | None = None) -> None:
     """The default settings, splits and mergers, what has no counterpart, lines and baselines."""
     results = {least: aligned(gold, least) for least in LINES}
     result = results[MIN_CONFIDENCE]
     pairs = found(result)
-    sidebyside.print_table(
-        (*HEADS, "top-1"),
-        [
-            [*row("default", rates(pairs, gold.pairs)), f"{top_1(result, gold.pairs):.3f}"],
-            [*row("splits and mergers", rates(several(pairs), several(gold.pairs))), ""],
-        ],
-    )
+    rows = [
+        [*row("default", rates(pairs, gold.pairs)), f"{top_1(result, gold.pairs):.3f}"],
+        [*row("splits and mergers", rates(several(pairs), several(gold.pairs))), ""],
+    ]
+    if weights:
+        rows[1:1] = weighed(gold, results, weights)
+    sidebyside.print_table((*HEADS, "top-1"), rows)
     print_lonely(gold, result, pairs)
     agreements = {least: rates(found(result), gold.pairs) for least, result in results.items()}
     lines = [row(f"{least:.2f}", agreement) for least, agreement in agreements.items()]
     sidebyside.print_table(("confidence", *HEADS[1:]), lines)
     print_halves(gold, results)
     sidebyside.print_table((*HEADS, "best threshold"), list(baselines(gold)))
+
+
+def weighed(gold: Gold, results: Mapping[float, Equivalences], weights: str) -> Iterable[list[str]]:
+    """The default with the weights of a corpus, and a strict line without and with them."""
+    lines = {
+        "default, with the corpus": aligned(gold, weights=weights),
+        f"confidence {STRICT}": results[STRICT],
+        f"confidence {STRICT}, with the corpus": aligned(gold, STRICT, weights),
+    }
+    for name, result in lines.items():
+        yield [*row(name, rates(found(result), gold.pairs)), f"{top_1(result, gold.pairs):.3f}"]
 
 
 def row(name: str, agreement: Rates) -> list[str]:

@@ -57,6 +57,15 @@ def test_moves_are_measured_on_a_file(tmp_path: Path) -> None:
     check_output("moves.py", [str(path)])
 
 
+def test_an_alignment_with_a_corpus_is_measured(tmp_path: Path) -> None:
+    """Any store will do."""
+    pytest.importorskip("duckdb", reason="the corpus needs: pip install 'treatycmp[corpus]'")
+    from treatycmp.verbs.corpus import build_corpus
+
+    store = build_corpus([], str(tmp_path / "corpus.tcx"), jobs=1).store
+    check_output("align.py", [GOLD, "--weights", store])
+
+
 def check_output(script: str, arguments: Sequence[str]) -> None:
     ran = subprocess.run(
         [sys.executable, str(HERE / script), *arguments],

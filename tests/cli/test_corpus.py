@@ -139,3 +139,98 @@ def test_the_process_ends_quietly(built: Path) -> None:
     ran = run_process("corpus near 2024/4 -k 1", cwd=built)
 
     assert (0, b"") == (ran.returncode, ran.stderr)
+
+
+# --- align --weights --------------------------------------------------------------------------
+
+
+def test_an_alignment_takes_its_weights_from_a_corpus(built: Path) -> None:
+    """The likenesses are others, the articles are the same, and the note names the corpus."""
+    plain, weighed = (
+        json.loads(run(f"align 1961 2024 {more} --format json").out)
+        for more in ("", "--weights corpus.tcx")
+    )
+
+    assert [row["cells"] for row in plain["rows"]] == [row["cells"] for row in weighed["rows"]]
+    scores = [[pair["score"] for pair in found["pairs"]] for found in (plain, weighed)]
+    assert scores[0] != scores[1]
+    (note,) = set(weighed["notes"]) - set(plain["notes"])
+    assert re.fullmatch(
+        r"How rare a word is was taken from corpus\.tcx \(\d+ articles: en\) beside the treaties"
+        r" themselves\.",
+        note,
+    )
+
+
+def test_the_evidence_is_that_of_the_same_weights(built: Path) -> None:
+    """`--explain` shows the score that the table has, and says where the weights come from."""
+    table = json.loads(run("align 1961 2024 --weights corpus.tcx --format json").out)
+    shown = json.loads(
+        run("align 1961 2024 --weights corpus.tcx --explain 2024/4 --format json").out
+    )
+
+    (pair,) = [pair for pair in table["pairs"] if pair["right"] == ["2024/4"]]
+    assert pair == shown["decision"]
+    assert "corpus.tcx" in shown["sentences"][-1]
+
+
+def test_three_treaties_are_weighed_by_one_corpus(built: Path) -> None:
+    """The note stands once."""
+    found = json.loads(run("align 1961 2000 2024 --weights corpus.tcx --format json").out)
+
+    assert 1 == sum("corpus.tcx" in note for note in found["notes"])
+
+
+def test_without_a_corpus_none_is_named_or_loaded() -> None:
+    """Plain comparisons and alignments know nothing of it."""
+    for command in ("align 1961 2024", "diff 1961 2024 --by wording"):
+        argv = ["treatycmp", *shlex.split(command)]
+        script = (
+            "import sys\n"
+            f"sys.argv = {argv!r}\n"
+            "from treatycmp.cli.program import main\n"
+            "main(standalone_mode=False)\n"
+            "sys.exit(any(name.split('.')[0] == 'duckdb' or name.startswith('treatycmp.corpus')"
+            " for name in sys.modules))\n"
+        )
+        ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+
+        assert (0, b"") == (ran.returncode, ran.stderr)
+        assert b"How rare a word is was taken" not in ran.stdout
+
+
+def test_no_words_to_weigh_need_no_weights(built: Path) -> None:
+    """Of treaties in different languages none are compared: the corpus goes unnamed."""
+    Path("essai.yaml").write_text(
+        "id: essai\ntitle: Essai\nbase_text: {kind: working, lang: fr}\narticles:\n"
+        "- number: 1\n  basis: text\n  clauses:\n  - text: La paix règne entre les Parties.\n",
+        encoding="utf-8",
+    )
+    ran = run("align 1961 essai --data . --weights corpus.tcx --format json")
+
+    assert (0, "") == (ran.code, ran.err)
+    assert not any("corpus.tcx" in note for note in json.loads(ran.out)["notes"])
+
+
+def test_weights_that_cannot_be_read_are_refused(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No such file, no corpus, a corpus cut short, and no library: one sentence each."""
+    Path("text.tcx").write_text("Article 1\n", encoding="utf-8")
+    whole = Path("corpus.tcx").read_bytes()
+    Path("short.tcx").write_bytes(whole[: len(whole) // 2])
+    sentences = {
+        "none.tcx": "There is no corpus 'none.tcx'; make one with",
+        "text.tcx": "text.tcx is no corpus of treatycmp",
+        "short.tcx": "short.tcx",
+    }
+    for name, sentence in sentences.items():
+        for more in ("", "--explain 2024/4"):
+            ran = run(f"align 1961 2024 --weights {name} {more}")
+            assert (2, "") == (ran.code, ran.out)
+            assert sentence in ran.err
+
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    ran = run("align 1961 2024 --weights corpus.tcx")
+    assert (2, "") == (ran.code, ran.out)
+    assert "pip install 'treatycmp[corpus]'" in ran.err

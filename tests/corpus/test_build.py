@@ -15,7 +15,7 @@ import pytest
 from tests.corpus.conftest import entries, write
 from treatycmp.corpus import inputs
 from treatycmp.corpus.build import build, remove
-from treatycmp.corpus.store import document_frequencies, find, opened
+from treatycmp.corpus.store import find, opened
 from treatycmp.errors import StoreError, UnknownNameError
 
 TREATY = """\
@@ -199,14 +199,6 @@ def test_a_reference_that_occurs_again_is_told_apart(tmp_path: Path) -> None:
     with opened(str(tmp_path / "c.tcx")) as found:
         refs = found.rows("SELECT ref FROM clause ORDER BY clause")
     assert [("a/1",), ("a/1~2",), ("a/1~3",)] == refs
-
-
-def test_document_frequencies_count_wordings(store: str) -> None:
-    """The weights that an alignment may take."""
-    total, counts = document_frequencies(store)
-
-    assert counts["the"] == total
-    assert 0 < counts["grain"] < total
 
 
 def dying(part: inputs.Part) -> inputs.Content:

@@ -71,6 +71,12 @@ Examples:
     is_flag=True,
     help="Where the numbering was kept, let it pair what is left over.",
 )
+@click.option(
+    "--weights",
+    metavar="FILE",
+    shell_complete=completion.files,
+    help="A corpus (of `corpus build`) that tells, too, how rare a word is.",
+)
 @click.option("--explain", "ref", metavar="REF", help="Show the evidence for one article.")
 @data_option
 @output_options
@@ -84,6 +90,7 @@ def command(
     others: tuple[str, ...],
     decided: str | None,
     numbers: bool,
+    weights: str | None,
     ref: str | None,
     data: tuple[str, ...],
     output: Output,
@@ -113,6 +120,7 @@ def command(
             min_confidence=min_confidence,
             decisions=decisions,
             numbers=numbers,
+            weights=weights,
         )
         emit(explanation, output, sources=library.sources, view=view)
         return
@@ -124,6 +132,7 @@ def command(
         numbers=numbers,
         words=words,
         ignoring=chosen_classes(ignore, data),
+        weights=weights,
     )
     for warning in result.warnings():
         click.echo(visible(warning), err=True)

@@ -199,7 +199,7 @@ def opened(path: str, threads: int = 1) -> Iterator[Store]:
     if not os.path.isfile(path):
         raise StoreError(
             f"There is no corpus {path!r}; make one with `treatycmp corpus build DIRECTORY -o"
-            f" {path}`, or name yours with --store."
+            f" {path}`, or give the path of yours."
         )
     try:
         connection = library_.connect(path, read_only=True)
@@ -258,19 +258,6 @@ HEADERS = 3 * 4096
 """Bytes before the first block of a DuckDB file."""
 
 SHOWN_CHOICES = 40
-
-
-def document_frequencies(path: str) -> tuple[int, dict[str, int]]:
-    """How many wordings the store has, and in how many of them each word stands.
-
-    The weights that an alignment can take instead of those of its own few treaties.
-
-    Raises:
-        StoreError: see `opened`.
-    """
-    with opened(path) as store:
-        total = store.rows("SELECT count(*) FROM wording")[0][0]
-        return total, dict(store.rows("SELECT word, frequency FROM feature"))
 
 
 def first_line(error: BaseException) -> str:

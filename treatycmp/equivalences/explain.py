@@ -38,7 +38,7 @@ def explain(left: Treaty, right: Treaty, ref: ClauseRef, options: Options) -> Ex
         treaties=(head(own), head(other)),
         subject=ref,
         decision=decision,
-        sentences=tuple(_sentences(decision, ref, options)),
+        sentences=(*_sentences(decision, ref, options), *options.weighed()),
         considered=considered,
         places=tuple(place(a) for t in (own, other) for a in t.articles if a.ref in refs),
     )

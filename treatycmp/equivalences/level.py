@@ -1,7 +1,7 @@
 """Articles, or clauses, of two treaties as they are aligned: the evidence and the decisions."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from treatycmp.equivalences.texts import (
@@ -36,6 +36,14 @@ class Options(NamedTuple):
     """Changes to set apart in the word differences."""
     known: Spread | None = None
     """How widespread words are in a corpus; by default the treaties alone tell."""
+
+    def weighed(self) -> Iterator[str]:
+        """A sentence that names the corpus, where there is one: it can change what is paired."""
+        if self.known is not None:
+            yield (
+                f"How rare a word is was taken from {self.known.name} beside the treaties"
+                " themselves."
+            )
 
 
 class Unit(NamedTuple):

@@ -56,7 +56,7 @@ def align(treaties: Sequence[Treaty], options: Options | None = None) -> Equival
         tally=tuple(_tally(found, rows)),
         moves=tuple(move for result in found.values() for move in result.moves),
         ignore=chosen.ignoring.chosen if chosen.ignoring else (),
-        notes=tuple(_notes(treaties)),
+        notes=(*_notes(treaties), *chosen.weighed()),
     )
 
 

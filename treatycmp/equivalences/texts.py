@@ -1,6 +1,7 @@
 """Treaties -> passages to align: the base texts, where both treaties have them in one language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from treatycmp.alignment import number_list
 from treatycmp.equivalences.values import Place
@@ -35,6 +36,23 @@ def article_text(article: Article, langs: Iterable[str]) -> str | None:
     texts = [clause_text(clause, langs) for clause in article.clauses]
     seen = [text for text in texts if text is not None]
     return "\n".join(seen) if seen else None
+
+
+def shared_languages(treaties: Sequence[Treaty]) -> set[str]:
+    """The languages in which two of the treaties or more are compared."""
+    return {
+        lang
+        for one, other in combinations(treaties, 2)
+        for lang in languages(one) & languages(other)
+    }
+
+
+def compared_texts(treaties: Sequence[Treaty]) -> Iterator[str]:
+    """The texts of all articles, as every two of the treaties compare them."""
+    for one, other in combinations(treaties, 2):
+        langs = languages(one) & languages(other)
+        texts = (article_text(article, langs) for t in (one, other) for article in t.articles)
+        yield from (text for text in texts if text is not None)
 
 
 def article_topics(article: Article) -> tuple[str, ...]:

@@ -8,12 +8,13 @@ from treatycmp.equivalences.explain import explain as explain_article
 from treatycmp.equivalences.level import Options
 from treatycmp.equivalences.several import align as align_treaties
 from treatycmp.equivalences.several import check_distinct
+from treatycmp.equivalences.texts import compared_texts, shared_languages
 from treatycmp.equivalences.values import Equivalences, Explanation
 from treatycmp.errors import TreatycmpError
 from treatycmp.loading.decisions import Decision
 from treatycmp.model import ClauseRef, Library, Treaty
 from treatycmp.verbs.names import find, treaty
-from treatycmp.wording.features import Spread
+from treatycmp.wording.features import Spread, counts, scored_words
 from treatycmp.wording.groups import MIN_CONFIDENCE
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def align(
     numbers: bool = False,
     words: bool = False,
     ignoring: "Ignoring | None" = None,
-    known: Spread | None = None,
+    weights: str | None = None,
 ) -> Equivalences:
     """Align two or more treaties article to article and clause to clause, by their wording.
 
@@ -41,11 +42,12 @@ def align(
         words: compute the word differences of the pairs.
         ignoring: changes to set apart in these, from `treatycmp.ignoring`; word differences are
             computed where it is given.
-        known: how widespread words are in a corpus.
+        weights: the path of a corpus that tells, beside the treaties, how rare a word is; see
+            `treatycmp.corpus.weights`.
 
     Raises:
-        TreatycmpError: fewer than two treaties, one twice, an unknown name, or a decision that
-            cannot be carried out.
+        TreatycmpError: fewer than two treaties, one twice, an unknown name, a decision that
+            cannot be carried out, or a corpus that cannot be read.
     """
     treaties = _treaties(library, ids)
     check_decisions(decisions, treaties)
@@ -55,7 +57,7 @@ def align(
         use_numbers=numbers,
         words=words or ignoring is not None,
         ignoring=ignoring,
-        known=known,
+        known=_known(weights, treaties),
     )
     return align_treaties(treaties, options)
 
@@ -67,7 +69,7 @@ def explain(
     min_confidence: float = MIN_CONFIDENCE,
     decisions: Sequence[Decision] = (),
     numbers: bool = False,
-    known: Spread | None = None,
+    weights: str | None = None,
 ) -> Explanation:
     """The evidence for what one article was paired with; see `align` for the arguments.
 
@@ -86,7 +88,10 @@ def explain(
     if ref.clause is not None and len(article.clauses) > 1:
         raise TreatycmpError(f"{ref} is a clause; an article can be explained: {article.ref}.")
     options = Options(
-        least=min_confidence, decisions=tuple(decisions), use_numbers=numbers, known=known
+        least=min_confidence,
+        decisions=tuple(decisions),
+        use_numbers=numbers,
+        known=_known(weights, treaties),
     )
     one, other = treaties
     return explain_article(one, other, article.ref, options)
@@ -98,3 +103,18 @@ def _treaties(library: Library, ids: Sequence[str]) -> list[Treaty]:
     treaties = [treaty(library, name) for name in ids]
     check_distinct(treaties)
     return treaties
+
+
+def _known(path: str | None, treaties: Sequence[Treaty]) -> Spread | None:
+    """How widespread the words of the treaties are in a corpus; None where none is asked."""
+    if path is None:
+        return None
+    from treatycmp.corpus.store import opened  # most alignments ask no corpus
+    from treatycmp.corpus.weights import corpus_spread
+
+    langs = shared_languages(treaties)
+    texts = dict.fromkeys(compared_texts(treaties))
+    wanted = frozenset(feature for text in texts for feature in counts(scored_words(text)))
+    with opened(path) as store:
+        # Of treaties in different languages no words are compared: there is nothing to weigh.
+        return corpus_spread(store, wanted, langs) if langs else None

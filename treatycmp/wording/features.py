@@ -44,6 +44,8 @@ class Spread(NamedTuple):
     passages: int
     """How many there are."""
     holding: Weights
+    name: str = ""
+    """What a table calls the collection."""
 
 
 def scored_words(text: str) -> list[str]:
@@ -61,11 +63,16 @@ def scored_words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
+def stems(text: Sequence[str]) -> list[str]:
+    """The words cut to their stems, each at its place."""
+    return [word[:STEM_LETTERS] for word in text]
+
+
 def counts(text: Sequence[str]) -> Counter[Feature]:
     """How often each stem, and each pair of neighbouring stems, occurs."""
-    stems = [word[:STEM_LETTERS] for word in text]
-    features: Counter[Feature] = Counter(stems)
-    features.update(pairwise(stems))
+    cut = stems(text)
+    features: Counter[Feature] = Counter(cut)
+    features.update(pairwise(cut))
     return features
 
 
