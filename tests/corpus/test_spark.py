@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -11,27 +10,24 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from tests.corpus.conftest import MANY, entries, write
+from tests.programs import need, need_module
 from treatycmp.corpus.build import build
 from treatycmp.corpus.reuse import reuse
 from treatycmp.errors import TreatycmpError
 
-pytestmark = [
-    pytest.mark.skipif(
-        find_spec("pyspark") is None,
-        reason="the engine spark needs: pip install 'treatycmp[spark]'",
-    ),
-    pytest.mark.skipif(
-        shutil.which("java") is None and not os.environ.get("JAVA_HOME"),
-        reason="the engine spark needs Java 17",
-    ),
-]
+
+@pytest.fixture(autouse=True)
+def spark() -> None:
+    """Every test here needs the library and Java."""
+    need_module("pyspark")
+    need("java")
+
 
 LIMIT = 90
 """Seconds to wait for a process to come up."""
@@ -73,9 +69,7 @@ def wait_for(condition: Callable[[], bool], what: str) -> None:
 @pytest.fixture
 def cluster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster]:
     """Started and stopped as processes of this test alone."""
-    import pyspark
-
-    home = os.path.dirname(pyspark.__file__)
+    home = os.path.dirname(str(need_module("pyspark").__file__))
     monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
     monkeypatch.setenv("SPARK_HOME", home)
     port, page = free_port(), free_port()
@@ -122,9 +116,10 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     process.wait(timeout=30)
 
 
-def executors(work: Path) -> int:
-    """How many executors a worker has started."""
-    return len(list(work.glob("app-*/*/stderr")))
+def tasks(work: Path) -> int:
+    """How many tasks the executors of a worker have begun, by their own logs."""
+    logs = work.glob("app-*/*/stderr")
+    return sum(log.read_text(encoding="utf-8").count(": Running task ") for log in logs)
 
 
 def test_both_engines_find_the_same_row_by_row_and_a_lost_worker_changes_nothing(
@@ -147,20 +142,19 @@ def test_both_engines_find_the_same_row_by_row_and_a_lost_worker_changes_nothing
         timeout=300,
     )
     assert ran.returncode == 0, ran.stderr
-    assert executors(tmp_path / "work-1") and executors(tmp_path / "work-2")
+    assert tasks(tmp_path / "work-1") and tasks(tmp_path / "work-2")
     rows = targets["duckdb"].read_text().splitlines()
     assert len(rows) > 1000
     assert rows == targets["spark"].read_text().splitlines()
 
-    before = executors(tmp_path / "work-1")
+    before = tasks(tmp_path / "work-1")
     process = subprocess.Popen(
         [*argv, "-o", str(targets["lost"])], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     try:
-        wait_for(lambda: executors(tmp_path / "work-1") > before, "an executor")
-        time.sleep(2)
-        assert process.poll() is None, "it was over before a worker could be killed"
+        wait_for(lambda: tasks(tmp_path / "work-1") > before + 1, "tasks of the first worker")
         kill(cluster.workers[0])
+        assert process.poll() is None, "it was over before a worker could be killed"
         _, err = process.communicate(timeout=300)
     finally:
         process.kill()
