@@ -201,6 +201,35 @@ def test_a_reference_that_occurs_again_is_told_apart(tmp_path: Path) -> None:
     assert [("a/1",), ("a/1~2",), ("a/1~3",)] == refs
 
 
+def test_a_treaty_known_by_report_alone_is_no_problem(tmp_path: Path) -> None:
+    """It is named as what it is, and not tried again."""
+    text = TREATY[: TREATY.index("- number: 1")] + TREATY[TREATY.index("- number: 2") :]
+    (tmp_path / "reported.yaml").write_text(text.replace("arcadia-1901", "reported"))
+    (tmp_path / "arcadia-1901.yaml").write_text(TREATY)
+    target = str(tmp_path / "c.tcx")
+    for read in (2, 0):
+        built = build([str(tmp_path)], target)
+        assert (1, read, ()) == (built.treaties, built.read, built.problems)
+        assert (str(tmp_path / "reported.yaml"),) == built.unworded
+
+
+def test_suggested_topics_are_kept_apart(tmp_path: Path) -> None:
+    """From those that an analyst gave; what was rejected is gone."""
+    suggested = "".join(
+        f"  - {{topic: {topic}, status: {status}, score: 1, because: [peace]}}\n"
+        for topic, status in (("consultation", "suggested"), ("sanctions", "rejected"))
+    )
+    text = TREATY.replace("  heading: Peace\n", f"  heading: Peace\n  suggested:\n{suggested}")
+    (tmp_path / "arcadia-1901.yaml").write_text(text)
+    target = str(tmp_path / "c.tcx")
+    assert () == build([str(tmp_path)], target).problems
+
+    with opened(target) as found:
+        place = find(found, "arcadia-1901/1")
+        assert place is not None
+        assert ((), ("consultation",)) == (place[0].topics, place[0].suggested)
+
+
 def dying(part: inputs.Part) -> inputs.Content:
     """Read a part, or end the process as the system does when memory runs out."""
     if b"dies" in part.lines[0]:
@@ -356,22 +385,27 @@ def test_a_damaged_journal_is_begun_anew(store: str, large: Path) -> None:
     assert 300 == build([str(large)], store).treaties
 
 
-def test_a_store_of_a_newer_version_is_neither_read_nor_overwritten(
-    store: str, large: Path
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        ("99", "written by a newer treatycmp.*upgrade treatycmp"),
+        ("1", "written by an older treatycmp.*build it again"),
+        ("x", "no corpus of treatycmp"),
+    ],
+)
+def test_a_store_of_another_version_is_neither_read_nor_overwritten(
+    version: str, said: str, store: str, large: Path
 ) -> None:
     """The sentence says what to do."""
     import duckdb
 
     with duckdb.connect(store) as connection:
-        connection.execute("UPDATE meta SET value = '99' WHERE key = 'version'")
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'version'", [version])
     before = Path(store).read_bytes()
 
-    with (
-        pytest.raises(StoreError, match=r"written by a newer treatycmp.*upgrade treatycmp"),
-        opened(store),
-    ):
+    with pytest.raises(StoreError, match=said), opened(store):
         pass
-    with pytest.raises(StoreError, match="written by a newer treatycmp"):
+    with pytest.raises(StoreError, match=said):
         build([str(large)], store)
     assert before == Path(store).read_bytes()
 

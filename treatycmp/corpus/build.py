@@ -54,6 +54,8 @@ class Built(NamedTuple):
     """Parts that had not changed since the last build."""
     removed: int
     """Parts that are gone."""
+    unworded: tuple[str, ...]
+    """Files that were read and have no clause whose wording is known: all is by report."""
     problems: tuple[str, ...]
     """What could not be read, a sentence each."""
 
@@ -239,7 +241,8 @@ CREATE TABLE IF NOT EXISTS source (path VARCHAR, part INTEGER, sha256 VARCHAR, p
 CREATE TABLE IF NOT EXISTS reading (
     path VARCHAR, part INTEGER, seq INTEGER,
     treaty VARCHAR, title VARCHAR, signed VARCHAR, parties VARCHAR[], ref VARCHAR, kind VARCHAR,
-    lang VARCHAR, heading VARCHAR, topics VARCHAR[], text VARCHAR, plain VARCHAR
+    lang VARCHAR, heading VARCHAR, topics VARCHAR[], suggested VARCHAR[], text VARCHAR,
+    plain VARCHAR
 );
 """
 
@@ -247,7 +250,7 @@ _FROM_OLD = """
 INSERT INTO source SELECT path, part, sha256, problems FROM old.source;
 INSERT INTO reading
 SELECT c.path, c.part, c.seq, t.id, t.title, t.signed, t.parties, c.ref, c.kind, c.lang, c.heading,
-    c.topics, c.text, w.plain
+    c.topics, c.suggested, c.text, w.plain
 FROM old.clause c JOIN old.treaty t USING (treaty) JOIN old.wording w USING (wording);
 """
 
@@ -256,8 +259,15 @@ INSERT INTO reading
 SELECT $path, $part, unnest(range(1, $count + 1)), unnest($treaty::VARCHAR[]),
     unnest($title::VARCHAR[]), unnest($signed::VARCHAR[]), unnest($parties::VARCHAR[][]),
     unnest($ref::VARCHAR[]), unnest($kind::VARCHAR[]), unnest($lang::VARCHAR[]),
-    unnest($heading::VARCHAR[]), unnest($topics::VARCHAR[][]), unnest($text::VARCHAR[]),
+    unnest($heading::VARCHAR[]), unnest($topics::VARCHAR[][]),
+    unnest($suggested::VARCHAR[][]), unnest($text::VARCHAR[]),
     unnest($plain::VARCHAR[])
+"""
+
+_UNWORDED = """
+SELECT path FROM source GROUP BY path
+HAVING count(*) FILTER (len(problems) > 0) = 0 AND path NOT IN (SELECT path FROM reading)
+ORDER BY path
 """
 
 _CLASHES = """
@@ -279,7 +289,7 @@ FROM (
 ) ORDER BY treaty;
 CREATE TEMP TABLE kept AS
 SELECT row_number() OVER (ORDER BY t.treaty, r.part, r.seq)::INTEGER AS clause, t.treaty AS treaty,
-    r.path, part, seq, ref, kind, lang, heading, topics, text, plain
+    r.path, part, seq, ref, kind, lang, heading, topics, suggested, text, plain
 FROM reading r JOIN new.treaty t ON r.treaty = t.id AND r.path = t.path;
 CREATE TEMP TABLE sequence AS
 SELECT row_number() OVER (ORDER BY first)::INTEGER AS wording, plain,
@@ -305,7 +315,7 @@ FROM sequence JOIN (
 CREATE TABLE new.clause AS
 SELECT clause, treaty, path, part, seq,
     CASE WHEN nth = 1 THEN ref ELSE ref || '~' || nth END AS ref,
-    kind, lang, heading, topics, text, wording
+    kind, lang, heading, topics, suggested, text, wording
 FROM (
     SELECT *, row_number() OVER (PARTITION BY ref ORDER BY clause) AS nth FROM kept
 ) JOIN sequence USING (plain) ORDER BY clause;
@@ -403,10 +413,12 @@ class _Journal:
             " (SELECT count(*) FROM new.wording)"
         )[0]
         told = self.run("SELECT unnest(problems) FROM source ORDER BY path, part")
+        unworded = self.run(_UNWORDED)
         self.run("DETACH new")
         if not clauses:
             _delete(new)
-            said = f" ({problems[0]})" if problems else f" ({told[0][0]})" if told else ""
+            reasons = [*problems, *(row[0] for row in told)]
+            said = f" ({reasons[0]})" if reasons else ""
             raise StoreError(f"No clause was found in these files{said}; nothing was written.")
         _synchronise(new)
         os.replace(new, self.target)
@@ -419,6 +431,7 @@ class _Journal:
             read,
             kept,
             removed,
+            tuple(row[0] for row in unworded),
             (*problems, *(row[0] for row in told)),
         )
 
@@ -441,13 +454,18 @@ def _journal(target: str, unit: str) -> Iterator[_Journal]:
         with _locked(target):
             path = f"{target}.journal"
             connection = _opened_journal(library, target, path, unit)
+            ended = False
             try:
                 yield _Journal(target, unit, connection)
+                ended = True
+            except StoreError:  # it read all there is, and that was nothing
+                ended = True
+                raise
             finally:
                 with suppress(library.Error):
                     connection.close()
-            # Only a build that ended well comes here; of any other the journal stays.
-            _delete(path)
+                if ended:  # of a build that was interrupted the journal stays
+                    _delete(path)
     except (library.Error, OSError) as error:
         why = getattr(error, "strerror", None) or first_line(error)
         with suppress(OSError):
@@ -513,7 +531,7 @@ def _stamp(path: str) -> str:
 
 def _columns(part: Part, rows: Sequence[Row]) -> dict[str, Any]:
     columns = dict(zip(Row._fields, map(list, zip(*rows, strict=True)), strict=True))
-    for name in ("parties", "topics"):
+    for name in ("parties", "topics", "suggested"):
         columns[name] = [list(items) for items in columns[name]]
     return {"path": part.path, "part": part.part, "count": len(rows), **columns}
 

@@ -71,6 +71,8 @@ class Row(NamedTuple):
     lang: str
     heading: str
     topics: tuple[str, ...]
+    suggested: tuple[str, ...]
+    """Topics on which nobody has decided."""
     text: str
     plain: str
     """The words in the form in which they are compared, a space between."""
@@ -131,8 +133,6 @@ def read(part: Part) -> Content:
     except Exception as error:  # a file that breaks a reader must not end the run
         why = f"{type(error).__name__}: {error}".replace("\n", " ")
         return Content(part, (), (*problems, f"{part.path}: cannot be read ({why})"))
-    if not rows and not problems:
-        problems.append(f"{part.path}: has no clause whose wording is known")
     return Content(part, rows, tuple(problems))
 
 
@@ -227,6 +227,7 @@ def _entry(entry: Any, number: int) -> Row:
         lang=_text(entry, "lang"),
         heading=_text(entry, "heading"),
         topics=_texts(entry, "topics"),
+        suggested=(),
         text=text,
         plain=" ".join(words(text)),
     )
@@ -312,6 +313,7 @@ def _row(treaty: Treaty, article: Article, clauses: Sequence[Clause], unit: str)
         lang=worded[0].lang if worded else "",
         heading=article.heading,
         topics=tuple(dict.fromkeys(topic for clause in clauses for topic in clause.topics)),
+        suggested=tuple(topic.topic for topic in article.suggested if topic.undecided),
         text=text,
         plain=" ".join(words(text)),
     )

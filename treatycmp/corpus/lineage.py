@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from treatycmp.corpus.near import Words, above, words_jaccard
-from treatycmp.corpus.store import CLAUSES, PLACE, Place, Store, place
+from treatycmp.corpus.store import CLAUSES, PLACE, Place, Store, placed
 from treatycmp.textdiff.words import words
 
 THRESHOLD = 0.6
@@ -104,8 +104,9 @@ def _wordings(store: Store, numbers: list[int]) -> Iterator[_Wording]:
     first: dict[int, tuple[Place, str, str]] = {}
     carriers: dict[int, dict[str, None]] = {}
     for row in rows:
-        first.setdefault(row[10], (place(row), row[9], row[11]))
-        carriers.setdefault(row[10], {})[row[1]] = None
+        place, (text, number, plain) = placed(row)
+        first.setdefault(number, (place, text, plain))
+        carriers.setdefault(number, {})[place.treaty] = None
     for number, (at, text, plain) in first.items():
         yield _Wording(number, tuple(plain.split(" ")), at, text, tuple(carriers[number]))
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import ceil
 from typing import Any, NamedTuple
 
-from treatycmp.corpus.store import CLAUSES, PLACE, Place, Store, place
+from treatycmp.corpus.store import CLAUSES, PLACE, Place, Store, placed
 from treatycmp.errors import TreatycmpError, UnknownNameError
 from treatycmp.textdiff.words import words as words_of
 
@@ -41,7 +41,7 @@ class Filter(NamedTuple):
     until: str = ""
     """Signed on or before it."""
     topic: str = ""
-    """A topic's id."""
+    """A topic's id; where a clause has none, those that its words suggest count."""
     lang: str = ""
     least: int = 0
     """Words."""
@@ -294,7 +294,8 @@ def _carried(
     )
     found: dict[int, list[_Carrier]] = {number: [] for number in numbers}
     for row in rows:
-        found[row[9]].append(_Carrier(place(row), *row[10:]))
+        place, (number, *rest) = placed(row)
+        found[number].append(_Carrier(place, *rest))
     return found
 
 
@@ -348,7 +349,7 @@ def _where(only: Filter) -> tuple[str, dict[str, Any]]:
         "since": "t.signed >= $since",
         "until": "t.signed <> '' AND left(t.signed, len($until)) <= $until",
         "before": "t.signed <> '' AND t.signed < left($before, len(t.signed))",
-        "topic": "list_contains(c.topics, $topic)",
+        "topic": "list_contains(if(c.topics = [], c.suggested, c.topics), $topic)",
         "lang": "c.lang = $lang",
         "least": "w.length >= $least",
         "most": "w.length <= $most",

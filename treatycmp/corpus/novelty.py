@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from treatycmp.corpus.near import Filter, near
-from treatycmp.corpus.store import CLAUSES, PLACE, Place, Store, check_treaty, place
+from treatycmp.corpus.store import CLAUSES, PLACE, Place, Store, check_treaty, placed
 from treatycmp.errors import TreatycmpError
 from treatycmp.textdiff import Added, edits, tokens
 from treatycmp.textdiff.words import is_word
@@ -69,7 +69,8 @@ def novelty(store: Store, treaty: str) -> Novelty:
         f"SELECT {PLACE}, c.text FROM {CLAUSES} WHERE t.id = ? ORDER BY clause",  # noqa: S608
         [treaty],
     )
-    signed = place(rows[0]).signed
+    found = [placed(row) for row in rows]
+    signed = found[0][0].signed
     if not signed:
         raise TreatycmpError(
             f"When {treaty} was signed is not known, so that nothing can be called earlier;"
@@ -81,9 +82,9 @@ def novelty(store: Store, treaty: str) -> Novelty:
         [signed],
     )[0]
     store.load()
-    articles = tuple(_article(store, place(row), row[9]) for row in rows)
+    articles = tuple(_article(store, place, text) for place, (text,) in found)
     return Novelty(
-        treaty=place(rows[0]),
+        treaty=found[0][0],
         articles=articles,
         seen=_seen(passage for article in articles for passage in article.passages),
         earlier=earlier,

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from treatycmp.corpus import join
-from treatycmp.corpus.store import CLAUSES, PLACE, Place, Store, opened, place
+from treatycmp.corpus.store import CLAUSES, PLACE, Place, Store, opened, placed
 from treatycmp.errors import OutputError, UnknownNameError
 
 THRESHOLD = 0.7
@@ -191,25 +191,18 @@ def _clusters(store: Store) -> int:
 def _largest(store: Store) -> Iterator[Cluster]:
     rows = store.rows(
         f"""
-        SELECT {PLACE}, c.text, m.cluster, count(*) OVER w, max(t.signed) OVER w, c.wording,
-            t.treaty
+        SELECT {PLACE}, m.cluster, c.text, max(t.signed) OVER w, count(*) OVER w,
+            count(DISTINCT c.wording) OVER w, count(DISTINCT t.treaty) OVER w
         FROM {CLAUSES} JOIN member m USING (wording) WHERE m.cluster <= {SHOWN}
-        WINDOW w AS (PARTITION BY m.cluster) ORDER BY m.cluster, t.signed = '', t.signed, clause
+        WINDOW w AS (PARTITION BY m.cluster)
+        QUALIFY row_number() OVER (
+            PARTITION BY m.cluster ORDER BY t.signed = '', t.signed, clause
+        ) = 1 ORDER BY m.cluster
         """  # noqa: S608
     )
-    groups: dict[int, list[Any]] = defaultdict(list)
     for row in rows:
-        groups[row[10]].append(row)
-    for number, found in groups.items():
-        yield Cluster(
-            number=number,
-            clauses=len(found),
-            wordings=len({row[13] for row in found}),
-            treaties=len({row[14] for row in found}),
-            first=place(found[0]),
-            text=found[0][9],
-            last=found[0][12],
-        )
+        first, (number, text, last, clauses, wordings, treaties) = placed(row)
+        yield Cluster(number, clauses, wordings, treaties, first, text, last)
 
 
 # --- files ----------------------------------------------------------------------------------

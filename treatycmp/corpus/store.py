@@ -9,7 +9,8 @@ It is written once, as a whole, by `corpus build`, and only read from then on. I
 | `source` | a file, or 1,000 lines of one | `path`, `part`, `sha256`, `problems` (sentences) |
 | `treaty` | a treaty | `treaty` (its number here), `id`, `title`, `signed`, `parties`, `path` |
 | `clause` | a clause or an article | `clause`, `treaty`, `path`, `part`, `seq` (its place in the
-  part), `ref`, `kind` (quotation or working), `lang`, `heading`, `topics`, `text`, `wording` |
+  part), `ref`, `kind` (quotation or working), `lang`, `heading`, `topics`, `suggested` (topics
+  nobody has decided on), `text`, `wording` |
 | `wording` | a sequence of words, however many clauses carry it | `wording`, `plain` (the words in
   compared form, a space between), `features` (its distinct words, rarest first), `size` (how many
   those are), `length` (words in all) |
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from treatycmp.corpus.index import Index
 
-VERSION = 1
+VERSION = 2
 
 MEMORY = "1GB"
 """DuckDB spills to disk beyond; it needs a tenth of that for 40,000 articles."""
@@ -60,18 +61,22 @@ class Place(NamedTuple):
     lang: str
     heading: str
     topics: tuple[str, ...]
+    suggested: tuple[str, ...]
+    """Topics that its words suggest, as its treaty file says, and nobody has decided on."""
 
 
-PLACE = "c.ref, t.id, t.title, t.signed, t.parties, c.kind, c.lang, c.heading, c.topics"
+PLACE = """c.ref, t.id, t.title, t.signed, t.parties, c.kind, c.lang, c.heading, c.topics,
+    c.suggested"""
 """The columns of a `Place`, of `clause c` and `treaty t`."""
 
 CLAUSES = "clause c JOIN treaty t USING (treaty)"
 
 
-def place(row: Sequence[Any]) -> Place:
-    """A place from a row that begins with the columns of `PLACE`."""
-    ref, treaty, title, signed, parties, kind, lang, heading, topics = row[:9]
-    return Place(ref, treaty, title, signed, tuple(parties), kind, lang, heading, tuple(topics))
+def placed(row: Sequence[Any]) -> tuple[Place, Sequence[Any]]:
+    """A place from a row that begins with the columns of `PLACE`, and the rest of the row."""
+    width = len(Place._fields)
+    fields = (tuple(value) if isinstance(value, list) else value for value in row[:width])
+    return Place._make(fields), row[width:]
 
 
 def duckdb() -> Any:
@@ -228,6 +233,11 @@ def check_version(path: str, version: str) -> None:
             f"{path} was written by a newer treatycmp (its form is version {version}, this one"
             f" reads {VERSION}); upgrade treatycmp, or build another with -o."
         )
+    if version.isdecimal():
+        raise StoreError(
+            f"{path} was written by an older treatycmp (its form is version {version}, this one"
+            f" reads {VERSION}); delete it, and build it again with `treatycmp corpus build`."
+        )
     raise StoreError(f"{path} is no corpus of treatycmp; build one with `treatycmp corpus build`.")
 
 
@@ -235,7 +245,10 @@ def find(store: Store, ref: str) -> tuple[Place, int, str] | None:
     """The clause of that reference: its place, the number of its wording, its text."""
     sql = f"SELECT {PLACE}, c.wording, c.text FROM {CLAUSES} WHERE c.ref = ?"  # noqa: S608
     rows = store.rows(sql, [ref])
-    return (place(rows[0]), rows[0][9], rows[0][10]) if rows else None
+    if not rows:
+        return None
+    place, (wording, text) = placed(rows[0])
+    return place, wording, text
 
 
 def treaty_ids(store: Store) -> list[str]:

@@ -48,7 +48,7 @@ def built_table(result: Built, sources: Mapping[str, Source], view: View) -> Tab
                 *((plain(f"{count:,}"),) for count in (*counts, *parts)),
             ),
         ),
-        notes=tuple(_told(result.problems)),
+        notes=(*_unworded(result.unworded), *_told(result.problems)),
     )
 
 
@@ -330,6 +330,14 @@ def cut(text: str, words: int = SHOWN_WORDS) -> str:
     """The first words of a text in one line; an ellipsis where more follow."""
     parts = text.split()
     return " ".join(parts[:words]) + (" …" if len(parts) > words else "")
+
+
+def _unworded(paths: Sequence[str]) -> Iterator[Line]:
+    if paths:
+        names = ", ".join(paths[:SHOWN_PROBLEMS])
+        more = f" and {len(paths) - SHOWN_PROBLEMS} more" if len(paths) > SHOWN_PROBLEMS else ""
+        told = f"Read, but without a clause whose wording is known: {names}{more}."
+        yield plain(told, Mark.NOTE)
 
 
 def _told(problems: Sequence[str]) -> Iterator[Line]:
