@@ -23,7 +23,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from itertools import combinations
+from itertools import combinations, cycle
 from statistics import median
 from typing import Any
 
@@ -40,7 +40,7 @@ K = 10
 SAMPLE = 600
 """Clauses whose pairs are all compared, to check the join."""
 CHANGED = (0.1, 0.25, 0.4)
-"""The share of words that is replaced in each perturbed copy."""
+"""The share of words that is replaced in perturbed copies, one after the other."""
 
 Entry = dict[str, Any]
 
@@ -60,11 +60,11 @@ def write(path: str, entries: Sequence[Entry]) -> str:
     return path
 
 
-def perturbed(entries: Sequence[Entry], rng: random.Random) -> list[Entry]:
-    """The articles, and three copies of each treaty with words replaced."""
+def perturbed(entries: Sequence[Entry], times: int, rng: random.Random) -> list[Entry]:
+    """So many times the articles: copies of each treaty have words replaced."""
     found = list(entries)
     pool = [word for entry in entries[::50] for word in entry["text"].split()]
-    for number, share in enumerate(CHANGED, 1):
+    for number, share in zip(range(1, times), cycle(CHANGED), strict=False):
         for entry in entries:
             text = [rng.choice(pool) if rng.random() < share else w for w in entry["text"].split()]
             found.append({**entry, "treaty": f"{entry['treaty']}-{number}", "text": " ".join(text)})
@@ -205,7 +205,9 @@ print(json.dumps([taken, work, used.ru_maxrss / 1024, found.pairs]))
 """
 
 
-def reuse_part(entries: Sequence[Entry], folder: str, rng: random.Random) -> None:
+def reuse_part(
+    entries: Sequence[Entry], folder: str, rng: random.Random, *, sixteen: bool
+) -> None:
     """The join at four sizes, each in a process of its own, and beside the exact join."""
     treaties = sorted({entry["treaty"] for entry in entries})
     rng.shuffle(treaties)
@@ -213,7 +215,9 @@ def reuse_part(entries: Sequence[Entry], folder: str, rng: random.Random) -> Non
     for name, share in (("a quarter", 4), ("half", 2), ("the whole", 1)):
         kept = set(treaties[: len(treaties) // share])
         sizes[name] = [entry for entry in entries if entry["treaty"] in kept]
-    sizes["four times"] = perturbed(entries, rng)
+    sizes["four times"] = perturbed(entries, 4, rng)
+    if sixteen:
+        sizes["sixteen times"] = perturbed(entries, 16, rng)
     rows, points = [], []
     for name, chosen in sizes.items():
         store, pairs = os.path.join(folder, "part.tcx"), os.path.join(folder, "pairs.csv")
@@ -248,7 +252,7 @@ def reuse_part(entries: Sequence[Entry], folder: str, rng: random.Random) -> Non
         "pairs",
     )
     sidebyside.print_table(heads, rows)
-    for label, some in (("three sizes of the corpus itself", points[:3]), ("all four", points)):
+    for label, some in (("three sizes of the corpus itself", points[:3]), ("all sizes", points)):
         print(f"Exponent of growth of the processor's time, over {label}: {slope(some):.2f}")
     print()
 
@@ -304,6 +308,7 @@ def main() -> None:
     parser.add_argument("--headings", type=int, default=300, help="queries for the headings")
     parser.add_argument("--runs", type=int, default=5, help="of the whole process")
     parser.add_argument("--reuse", action="store_true", help="measure the join as well")
+    parser.add_argument("--sixteen", action="store_true", help="of sixteen times the corpus, too")
     given = parser.parse_args()
     rng = random.Random(7)
     entries = read(given.corpus)
