@@ -137,7 +137,11 @@ def clocks() -> tuple[float, float]:
 
 
 def headings_part(store: Store, entries: Sequence[Entry], count: int, rng: random.Random) -> None:
-    """How often the nearest article of another treaty has the same heading."""
+    """How often the nearest article of another treaty has the same heading.
+
+    Beside the share stand those of the two halves of the treaties: a choice that is good for one of
+    them alone was chosen by chance.
+    """
     heading = [(entry["heading"] or "").casefold().strip() for entry in entries]
     treaties = defaultdict(set)
     for entry, name in zip(entries, heading, strict=True):
@@ -150,18 +154,26 @@ def headings_part(store: Store, entries: Sequence[Entry], count: int, rng: rando
     ]
     chosen = rng.sample(pool, min(count, len(pool)))
     named = {f"{e['treaty']}/{e['id']}": name for e, name in zip(entries, heading, strict=True)}
-    right: Counter[str] = Counter()
+    right: defaultdict[str, list[bool]] = defaultdict(list)
     nearest = tfidf(entries, plain)
     for at in chosen:
         entry = entries[at]
         only = Filter(not_treaty=entry["treaty"])
         for measure in ("phrases", "words-jaccard", "mapping-bits"):
             hits = near(store, entry["text"], k=1, measure=measure, only=only).hits
-            right[measure] += bool(hits) and named[hits[0].ref] == heading[at]
-        right["tf-idf, cosine"] += heading[nearest(at)] == heading[at]
+            right[measure].append(bool(hits) and named[hits[0].ref] == heading[at])
+        right["tf-idf, cosine"].append(heading[nearest(at)] == heading[at])
     print(f"## The same heading: {len(chosen):,} of {len(pool):,} articles\n")
-    rows = [(name, f"{right[name] / len(chosen):.3f}") for name in right]
-    sidebyside.print_table(("measure", "share"), rows)
+    names = sorted({entry["treaty"] for entry in entries})
+    half = set(rng.sample(names, len(names) // 2))
+    rows = []
+    for name, found in right.items():
+        parts: tuple[list[bool], list[bool]] = ([], [])
+        for at, same in zip(chosen, found, strict=True):
+            parts[entries[at]["treaty"] in half].append(same)
+        rows.append((name, *(f"{sum(p) / max(1, len(p)):.3f}" for p in (found, *parts))))
+    heads = ("measure", "share", "in half of the treaties", "in the other half")
+    sidebyside.print_table(heads, rows)
 
 
 def tfidf(entries: Sequence[Entry], plain: Sequence[Sequence[str]]) -> Callable[[int], int]:

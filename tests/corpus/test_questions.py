@@ -13,7 +13,9 @@ from treatycmp.corpus.boilerplate import boilerplate
 from treatycmp.corpus.build import build
 from treatycmp.corpus.lineage import lineage
 from treatycmp.corpus.near import (
+    LISTED,
     MEASURES,
+    SHORTLIST,
     Filter,
     above,
     mapping_bits,
@@ -98,12 +100,42 @@ def test_mapping_bits_is_the_jaccard_of_grams_of_five() -> None:
 
 def test_phrases_see_order_and_stems() -> None:
     """Where distinct words alone do not."""
-    text = ["each", "party", "shall", "notify", "the", "other", "party"]
-    other = ["each", "party", "shall", "notified", "the", "other", "party"]
-    mixed = ["the", "other", "party", "shall", "notify", "each", "party"]
+    text = ["each", "party", "notifies", "the", "other", "party"]
+    other = ["each", "party", "notified", "the", "other", "party"]
+    mixed = ["the", "other", "party", "notifies", "each", "party"]
 
     assert 1.0 == phrases(text, other) == words_jaccard(text, mixed)
     assert phrases(text, mixed) < 1.0
+
+
+def test_phrases_count_by_the_root_of_how_often_and_the_opening_again() -> None:
+    """By hand: `aid` four times weighs 2, the pair of them three times the root of 3."""
+    whole, opening = 1 / (2 + 3**0.5), 1 / 2
+
+    assert pytest.approx((whole + 0.7 * opening) / 1.7) == phrases(["aid"] * 4, ["aid"])
+
+
+@settings(max_examples=40)
+@given(text=texts, k=st.integers(1, 25), measure=st.sampled_from(list(MEASURES)))
+def test_the_first_is_the_best_of_twenty_and_the_others_share_most_words(
+    corpus: str, text: str, k: int, measure: str
+) -> None:
+    """What is first depends on the measure alone, what else is listed on words alone."""
+    with opened(corpus) as store:
+        hits = near(store, text, k=k, measure=measure).hits
+        shortlist = near(store, text, k=max(k, SHORTLIST), measure="words-jaccard").hits
+    best = {}
+    for hit in shortlist:
+        best[hit.group] = MEASURES[measure](words(text), PLAIN[hit.ref])
+    groups = {hit.ref: hit.group for hit in shortlist}
+    listed = [groups[ref] for ref in dict.fromkeys(hit.ref for hit in hits)]
+    first = listed[0] if listed else 0
+    others = [group for group in best if group != first][: max(k, LISTED) - 1]
+
+    assert not best or max(best.values()) == best[first]
+    assert set(listed) <= {first, *others}
+    assert min(k, len(best)) == len(set(listed))
+    assert sorted((best[group] for group in listed), reverse=True) == [best[g] for g in listed]
 
 
 def test_clauses_of_one_wording_are_one_hit_of_the_list(corpus: str) -> None:

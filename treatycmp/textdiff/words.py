@@ -28,13 +28,17 @@ _NEUTRAL_WORDS = frozenset({"a", "an", "the", "contracting"})
 """Words whose coming and going leaves a provision as it was."""
 
 
+def _word_pattern(letter: str) -> str:
+    return rf"{letter}+(?:['’‐‑\u00ad-]{letter}+)*"
+
+
 def _token_pattern(letter: str, sign: str) -> re.Pattern[str]:
-    word = rf"{letter}+(?:['’‐‑\u00ad-]{letter}+)*"
-    return re.compile(rf"(?:{word}|\[(?:\.\.\.|…)\]|\.\.\.|{sign})\s*|\s+")
+    return re.compile(rf"(?:{_word_pattern(letter)}|\[(?:\.\.\.|…)\]|\.\.\.|{sign})\s*|\s+")
 
 
 _LATIN_ALONE = re.compile("[\0-\u02ff\u2000-\u20cf]*")
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
+_LATIN_WORD = re.compile(_word_pattern(r"[^\W_]"))
 _LATIN_TOKEN = _token_pattern(r"[^\W_]", r"\S")
 
 
@@ -77,6 +81,9 @@ def _words(text: str) -> tuple[str, ...]:
     """The same; a text is cut once for the several things that are asked of two texts."""
     if text.isascii():
         return tuple(_ASCII_WORD.findall(text.lower()))  # the same, at a third of the time
+    if "ʼ" not in text and _LATIN_ALONE.fullmatch(text):  # the same, at half of the time
+        found = _LATIN_WORD.findall(text)
+        return tuple([(w if w.isascii() else key(w)).casefold() for w in found])
     return tuple([plain.casefold() for plain in map(key, tokens(text)) if is_word(plain)])
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from treatycmp.corpus.boilerplate import Boilerplate
 from treatycmp.corpus.build import Built
 from treatycmp.corpus.lineage import Lineage, Member
-from treatycmp.corpus.near import NearHit, Nearness
+from treatycmp.corpus.near import SHORTLIST, NearHit, Nearness
 from treatycmp.corpus.novelty import ArticleNovelty, Novelty, Stretch
 from treatycmp.corpus.reuse import Cluster, Reuse
 from treatycmp.corpus.store import Place
@@ -277,12 +277,14 @@ def _member_row(member: Member) -> tuple[Cell, ...]:
 
 _MEASURED = {
     "phrases": "Words shared: of the distinct words in either wording, the share in both (Jaccard);"
-    " it decides what is near. Score: the same of stems and pairs of neighbouring stems, with the"
-    " opening words weighed again; it decides the order.",
+    " it decides what is near. Score: the same of stems and pairs of neighbouring stems, each"
+    " counted by the root of how often it occurs, with the opening words weighed again; it decides"
+    f" the order, and which of the {SHORTLIST} with most words shared is first.",
     "words-jaccard": "Score: of the distinct words in either wording, the share in both (Jaccard).",
     "mapping-bits": "Words shared: of the distinct words in either wording, the share in both; it"
     " decides what is near. Score: 1 minus the Jaccard distance over grams of five characters,"
-    " as in Mapping BITs; it decides the order.",
+    f" as in Mapping BITs; it decides the order, and which of the {SHORTLIST} with most words"
+    " shared is first.",
 }
 
 
