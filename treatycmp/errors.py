@@ -79,6 +79,10 @@ class DataNotFoundError(TreatycmpError):
     """A data directory that does not exist or holds no data."""
 
 
+SHOWN = 40
+"""So many choices are listed; a corpus may have thousands of treaties."""
+
+
 def _unknown(what: str, name: str, choices: tuple[str, ...], hint: str) -> str:
     sentence = f"There is no {what} {name!r}"
     nearest = _nearest(name, choices)
@@ -88,7 +92,9 @@ def _unknown(what: str, name: str, choices: tuple[str, ...], hint: str) -> str:
         sentence += "."
     rest = [choice for choice in choices if choice != nearest]
     if rest:
-        sentence += f" {'Others' if nearest else 'Choose from'}: {', '.join(rest)}."
+        more = f" and {len(rest) - SHOWN:,} more" if len(rest) > SHOWN else ""
+        listed = ", ".join(rest[:SHOWN])
+        sentence += f" {'Others' if nearest else 'Choose from'}: {listed}{more}."
     return f"{sentence} {hint}".rstrip()
 
 

@@ -31,7 +31,8 @@ import sidebyside
 from rapidfuzz import fuzz, process
 
 from treatycmp.corpus.build import build
-from treatycmp.corpus.near import Filter, near, words_jaccard
+from treatycmp.corpus.filters import Filter
+from treatycmp.corpus.near import near, words_jaccard
 from treatycmp.corpus.store import Store, opened
 from treatycmp.textdiff.words import words
 
@@ -217,9 +218,7 @@ print(json.dumps([taken, work, used.ru_maxrss / 1024, found.pairs]))
 """
 
 
-def reuse_part(
-    entries: Sequence[Entry], folder: str, rng: random.Random, *, sixteen: bool
-) -> None:
+def reuse_part(entries: Sequence[Entry], folder: str, rng: random.Random, *, sixteen: bool) -> None:
     """The join at four sizes, each in a process of its own, and beside the exact join."""
     treaties = sorted({entry["treaty"] for entry in entries})
     rng.shuffle(treaties)

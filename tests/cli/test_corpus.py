@@ -64,12 +64,31 @@ def test_a_clause_of_the_data_need_not_be_in_the_corpus(built: Path) -> None:
     assert "2024/4" in ran.out
 
 
+def test_what_was_looked_at_is_said(built: Path) -> None:
+    """The filters, how many wordings they let through, and where that is none."""
+    ran = run("corpus near 2024/4 --party ussian --until 2024 --topic mutual-consultation")
+    said = "among 2 of 13 different wordings (party: ussian; signed until 2024; topic: mutual-"
+    assert said in ran.out
+    assert "2024/3" in ran.out
+    assert "1961" not in ran.out
+
+    found = json.loads(run("corpus near 2024/4 --least 9999 --format json").out)
+    assert (0, 13, []) == (found["among"], found["of"], found["hits"])
+    assert 9999 == found["only"]["least"]
+    assert "No clause is such." in run("corpus near 2024/4 --least 9999").out
+
+
 MISTAKES = {
     "corpus near 2024/4 -s none.tcx": "There is no corpus 'none.tcx'; make one with",
     "corpus near 2024/99": "There is no clause in corpus.tcx '2024/99'",
     "corpus near 1962/4": "There is no treaty '1962'",
     "corpus near nonsense": "'nonsense' is neither a clause of corpus.tcx nor a text",
     "corpus near '... ...'": "The text has no word to look for.",
+    "corpus near 2024/4 --topic reunion": "There is no topic in the corpus 'reunion'; did you mean",
+    "corpus near 2024/4 --lang fr": "There is no language in the corpus 'fr'. Choose from: en.",
+    "corpus near 2024/4 --party France": "No treaty of corpus.tcx has a party whose name has 'Fran",
+    "corpus near 2024/4 --since 1990-13": "'1990-13' is no date; write YYYY, YYYY-MM or",
+    "corpus near 2024/4 --until soon": "'soon' is no date; write YYYY, YYYY-MM or YYYY-MM-DD.",
     "corpus novelty 1960": "There is no treaty in the corpus '1960'",
     "corpus remove 1960": "There is no treaty in the corpus '1960'",
     "corpus reuse -o pairs.txt": "The ending of 'pairs.txt' names no format for pairs",

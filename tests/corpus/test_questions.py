@@ -1,6 +1,7 @@
 """What a corpus answers, against answers computed the long way."""
 
 import csv
+import random
 from itertools import combinations
 from pathlib import Path
 
@@ -11,12 +12,12 @@ from hypothesis import strategies as st
 from tests.corpus.conftest import NOUNS, VERBS, entries, write
 from treatycmp.corpus.boilerplate import boilerplate
 from treatycmp.corpus.build import build
+from treatycmp.corpus.filters import Filter
 from treatycmp.corpus.lineage import lineage
 from treatycmp.corpus.near import (
     LISTED,
     MEASURES,
     SHORTLIST,
-    Filter,
     above,
     mapping_bits,
     near,
@@ -182,9 +183,12 @@ def test_the_clause_asked_for_is_no_hit_of_itself(corpus: str) -> None:
 def test_a_filter_shows_what_passes_and_nothing_else(corpus: str, only: Filter, passes) -> None:
     """All clauses are asked for, so that all that pass are shown."""
     with opened(corpus) as store:
-        hits = near(store, "The Parties shall protect ships.", k=1000, only=only).hits
+        found = near(store, "The Parties shall protect ships.", k=1000, only=only)
 
-    assert {ref for ref, entry in ENTRIES.items() if passes(entry)} == {hit.ref for hit in hits}
+    expected = {ref for ref, entry in ENTRIES.items() if passes(entry)}
+    assert expected == {hit.ref for hit in found.hits}
+    assert len({tuple(PLAIN[ref]) for ref in expected}) == found.among
+    assert len(set(map(tuple, PLAIN.values()))) == found.of
 
 
 def test_what_cannot_be_asked_is_told(corpus: str) -> None:
@@ -197,6 +201,33 @@ def test_what_cannot_be_asked_is_told(corpus: str) -> None:
         with pytest.raises(UnknownNameError, match="did you mean 't11'"):
             novelty(store, "t111")
         assert () == near(store, "unheard").hits
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 10**6), threshold=st.floats(0.1, 1.0))
+def test_reuse_finds_pairs_of_any_size(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, threshold: float
+) -> None:
+    """Whatever the lengths: of one word and of hundreds, one within the other, changed or not."""
+    rng = random.Random(seed)
+    pool = [f"word{n}" for n in range(rng.choice((20, 200, 2000)))]
+    texts = [rng.choices(pool, k=rng.choice((1, 2, 9, 40, 150))) for _ in range(12)]
+    for _ in range(24):
+        text = rng.choice(texts)
+        changed = [rng.choice(pool) if rng.random() < 0.15 else word for word in text]
+        texts.append(changed[: rng.randint(1, len(changed))])
+    folder = tmp_path_factory.mktemp("sizes")
+    lines = [{"treaty": "t", "id": f"{n}", "text": " ".join(text)} for n, text in enumerate(texts)]
+    build([str(write(folder / "a.jsonl", lines))], str(folder / "c.tcx"))
+    reuse(str(folder / "c.tcx"), threshold=threshold, target=str(folder / "pairs.csv"))
+    rows = csv.DictReader((folder / "pairs.csv").read_text(encoding="utf-8").splitlines())
+
+    expected = {
+        (f"t/{one}", f"t/{other}")
+        for one, other in combinations(range(len(texts)), 2)
+        if words_jaccard(texts[one], texts[other]) >= threshold - 1e-9
+    }
+    assert expected == {(row["ref"], row["other_ref"]) for row in rows}
 
 
 @pytest.mark.parametrize("threshold", [0.3, 0.5, 0.7, 0.9, 1.0])

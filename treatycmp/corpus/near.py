@@ -7,11 +7,12 @@ In which order they are listed, and which of them comes first, is a choice, `MEA
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import ceil, fsum, sqrt
 from typing import Any, NamedTuple
 
+from treatycmp.corpus.filters import Filter, where
 from treatycmp.corpus.store import CLAUSES, PLACE, Place, Store, placed
 from treatycmp.errors import TreatycmpError, UnknownNameError
 from treatycmp.textdiff.words import words as words_of
@@ -37,28 +38,6 @@ GRAM = 5
 
 EPSILON = 1e-9
 """What rounding may add to a bound."""
-
-
-class Filter(NamedTuple):
-    """Which clauses are looked at; what is empty filters nothing."""
-
-    party: str = ""
-    """Part of the name of a party, in any case of letters."""
-    since: str = ""
-    """An ISO date, as exact as it is known: signed on or after it."""
-    until: str = ""
-    """Signed on or before it."""
-    topic: str = ""
-    """A topic's id; where a clause has none, those that its words suggest count."""
-    lang: str = ""
-    least: int = 0
-    """Words."""
-    most: int = 0
-    """Words; 0 for no limit."""
-    not_treaty: str = ""
-    """The id of a treaty that is left out."""
-    before: str = ""
-    """Signed before that date, and not merely in a part of it that may be later."""
 
 
 class NearHit(NamedTuple):
@@ -90,7 +69,11 @@ class Nearness(NamedTuple):
     measure: str
     hits: tuple[NearHit, ...]
     """The nearest first; clauses of the same wording together."""
+    only: Filter
+    """Which clauses were looked at."""
     among: int
+    """How many different wordings those have."""
+    of: int
     """How many different wordings the corpus has."""
 
 
@@ -169,7 +152,8 @@ def near(
     plain = words_of(text)
     if not plain:
         raise TreatycmpError("The text has no word to look for.")
-    condition, values = _where(only or Filter())
+    only = only or Filter()
+    condition, values = where(only)
     query = _Query(store, set(plain), condition, values)
     wanted = k if measure == EXACT else max(k, SHORTLIST)
     found = query.nearest(wanted + 1)  # one may be carried by the clause asked for alone
@@ -182,7 +166,9 @@ def near(
         text=text,
         measure=measure,
         hits=tuple(_hits(scored, query, carried, texts)),
-        among=int(store.meta("wordings")),
+        only=only,
+        among=query.among,
+        of=int(store.meta("wordings")),
     )
 
 
@@ -195,7 +181,7 @@ class Candidate(NamedTuple):
     """The numbers of the words, the rarest first."""
 
 
-_PASSING = f"SELECT wording FROM {CLAUSES} JOIN wording w USING (wording)"  # noqa: S608
+_PASSING = f"SELECT DISTINCT wording FROM {CLAUSES} JOIN wording w USING (wording)"  # noqa: S608
 
 
 class _Query:
@@ -213,13 +199,20 @@ class _Query:
         self._passing = f"{_PASSING} WHERE {condition}" if condition else ""
         self._values = values
 
+    @property
+    def among(self) -> int:
+        """How many wordings are looked at."""
+        return len(self._among) if self._passing else int(self.store.meta("wordings"))
+
+    @cached_property
+    def _among(self) -> list[int]:
+        return [row[0] for row in self.store.rows(self._passing, dict(self._values))]
+
     def nearest(self, k: int) -> list[Candidate]:
         """The k wordings with the greatest share of words in common; ties by their order."""
         if self.store.index is None:
             return self._best(self.features, 0.0, k)
-        among = None
-        if self._passing:
-            among = [row[0] for row in self.store.rows(self._passing, dict(self._values))]
+        among = self._among if self._passing else None
         found = self.store.index.nearest(self.features, self.size, k, among)
         return [Candidate(*row) for row in found]
 
@@ -238,7 +231,7 @@ class _Query:
         """The wordings with a word of the prefix that may reach the bound, best first."""
         passing = f"AND wording IN ({self._passing})" if self._passing else ""
         numbers = self.store.rows(
-            # The filter comes from `_where`; everything else is a value.
+            # The filter comes from `where`; everything else is a value.
             f"""
             SELECT wording FROM (
                 SELECT wording, size, least(seen + $rest, size) AS most FROM (
@@ -370,26 +363,6 @@ def _hits(
                     text=clause.text,
                     shared=tuple(query.words[feature] for feature in candidate.shared),
                 )
-
-
-def _where(only: Filter) -> tuple[str, dict[str, Any]]:
-    """A condition on `clause c`, `treaty t` and `wording w`, and the values it speaks of."""
-    conditions = {
-        "party": "contains(lower(array_to_string(t.parties, chr(10))), lower($party))",
-        "since": "t.signed >= $since",
-        "until": "t.signed <> '' AND left(t.signed, len($until)) <= $until",
-        "before": "t.signed <> '' AND t.signed < left($before, len(t.signed))",
-        "topic": "list_contains(if(c.topics = [], c.suggested, c.topics), $topic)",
-        "lang": "c.lang = $lang",
-        "least": "w.length >= $least",
-        "most": "w.length <= $most",
-        "not_treaty": "t.id <> $not_treaty",
-    }
-    chosen = {key: value for key, value in only._asdict().items() if value}
-    tests = [conditions[key] for key in chosen]
-    if not tests:
-        return "", {}
-    return f"({' AND '.join(tests)})", chosen
 
 
 def _jaccard(left: set[Any], right: set[Any]) -> float:

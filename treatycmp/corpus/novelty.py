@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from treatycmp.corpus.near import Filter, near
+from treatycmp.corpus.filters import Filter
+from treatycmp.corpus.near import near
 from treatycmp.corpus.store import CLAUSES, PLACE, Place, Store, check_treaty, placed
 from treatycmp.errors import TreatycmpError
 from treatycmp.textdiff import Added, edits, tokens

@@ -260,17 +260,14 @@ def check_treaty(store: Store, name: str) -> None:
     """Refuse a treaty that the store does not have.
 
     Raises:
-        UnknownNameError: naming the nearest; of many choices only the first.
+        UnknownNameError: naming the nearest.
     """
     if not store.rows("SELECT 1 FROM treaty WHERE id = ?", [name]):
-        ids = treaty_ids(store)
-        raise UnknownNameError("treaty in the corpus", name, ids[:SHOWN_CHOICES])
+        raise UnknownNameError("treaty in the corpus", name, treaty_ids(store))
 
 
 HEADERS = 3 * 4096
 """Bytes before the first block of a DuckDB file."""
-
-SHOWN_CHOICES = 40
 
 
 def first_line(error: BaseException) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from treatycmp.corpus.build import Built, Progress, build
+from treatycmp.corpus.filters import Filter, check_filter
 from treatycmp.corpus.inputs import ARTICLE
 from treatycmp.corpus.lineage import THRESHOLD as KIN
 from treatycmp.corpus.lineage import Lineage, lineage
-from treatycmp.corpus.near import DEFAULT, Filter, Nearness, near
+from treatycmp.corpus.near import DEFAULT, Nearness, near
 from treatycmp.corpus.store import Store, find, opened
 from treatycmp.errors import ClauseReferenceError, TreatycmpError, UnknownNameError
 from treatycmp.loading import data_directories, load
@@ -52,12 +53,14 @@ def near_clause(
         data: directories of a user's own data.
 
     Raises:
-        TreatycmpError: the corpus cannot be read, or there is no such clause.
+        TreatycmpError: the corpus cannot be read, there is no such clause, or a filter is mistaken.
     """
+    only = only or Filter()
     with opened(store) as open_store:
+        check_filter(open_store, only)
         ref, text = wording_of(open_store, asked, data)
         if other_treaties and ref:
-            only = (only or Filter())._replace(not_treaty=ref.rpartition("/")[0])
+            only = only._replace(not_treaty=ref.rpartition("/")[0])
         return near(open_store, text, k=k, measure=measure, only=only, asked=ref)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from treatycmp.cli.corpus.options import store_option
@@ -41,6 +43,6 @@ Examples:
 @output_options
 def command(least: int, limit: int, store: str, output: Output) -> None:
     """The runs of six words and more that stand in many treaties, with their fields."""
-    with opened(store, threads=2) as open_store:
+    with opened(store, threads=os.cpu_count() or 1) as open_store:
         found = boilerplate(open_store, least=least, limit=limit)
     emit(found, output)

@@ -11,7 +11,8 @@ from treatycmp.cli.input import standard_input
 from treatycmp.cli.options import data_option, output_options
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
-from treatycmp.corpus.near import DEFAULT, MEASURES, Filter
+from treatycmp.corpus.filters import Filter
+from treatycmp.corpus.near import DEFAULT, MEASURES
 from treatycmp.verbs.corpus import near_clause
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from treatycmp.corpus.boilerplate import Boilerplate
 from treatycmp.corpus.build import Built
+from treatycmp.corpus.filters import Filter
 from treatycmp.corpus.lineage import Lineage, Member
 from treatycmp.corpus.near import SHORTLIST, NearHit, Nearness
 from treatycmp.corpus.novelty import ArticleNovelty, Novelty, Stretch
@@ -54,8 +55,6 @@ def built_table(result: Built, sources: Mapping[str, Source], view: View) -> Tab
 
 def nearness_table(result: Nearness, sources: Mapping[str, Source], view: View) -> Table:
     """The table that `corpus near` prints: a row a wording."""
-    asked = result.asked or f"“{cut(result.text)}”"
-    none = "" if result.hits else " None shares a word with it."
     return Table(
         title="",
         columns=(
@@ -69,9 +68,36 @@ def nearness_table(result: Nearness, sources: Mapping[str, Source], view: View) 
         rows=tuple(
             _wording_row(list(hits)) for _, hits in groupby(result.hits, key=lambda hit: hit.group)
         ),
-        lead=(plain(f"Nearest to {asked} among {result.among:,} different wordings.{none}"),),
+        lead=(plain(_nearness_lead(result)),),
         notes=(plain(_MEASURED[result.measure], Mark.NOTE),) if result.hits else (),
     )
+
+
+def _nearness_lead(result: Nearness) -> str:
+    asked = result.asked or f"“{cut(result.text)}”"
+    chosen = _filters(result.only)
+    some = f"{result.among:,} of {result.of:,}" if chosen else f"{result.of:,}"
+    none = " No other clause shares a word with it." if result.among else " No clause is such."
+    if result.hits:
+        none = ""
+    return f"Nearest to {asked} among {some} different wordings{chosen}.{none}"
+
+
+def _filters(only: Filter) -> str:
+    """What was looked at, for the lead; empty where that is all."""
+    said = {
+        "party": "party: {}",
+        "since": "signed since {}",
+        "until": "signed until {}",
+        "before": "signed before {}",
+        "topic": "topic: {}",
+        "lang": "language: {}",
+        "least": "{} words or more",
+        "most": "{} words or fewer",
+        "not_treaty": "not in {}",
+    }
+    parts = [said[key].format(value) for key, value in only._asdict().items() if value]
+    return f" ({'; '.join(parts)})" if parts else ""
 
 
 def novelty_table(result: Novelty, sources: Mapping[str, Source], view: View) -> Table:
