@@ -295,7 +295,8 @@ def _carried(
     rows = store.rows(
         f"""
         SELECT {PLACE}, wording, c.text, {passes} FROM {CLAUSES} {join}
-        WHERE c.wording IN (SELECT unnest([{_listed(numbers)}])) ORDER BY t.signed = '', t.signed, clause
+        WHERE c.wording IN (SELECT unnest([{_listed(numbers)}]))
+        ORDER BY t.signed = '', t.signed, clause
         """,  # noqa: S608
         {"asked": asked, **values},
     )
