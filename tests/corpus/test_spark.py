@@ -162,20 +162,32 @@ def test_both_engines_find_the_same_row_by_row_and_a_lost_worker_changes_nothing
     assert rows == targets["lost"].read_text().splitlines()
 
 
-def test_a_cluster_that_is_not_there_is_told(corpus: str, tmp_path: Path) -> None:
-    """In one sentence; and nothing is written."""
+def test_what_is_no_cluster_is_told(corpus: str, tmp_path: Path) -> None:
+    """In one sentence, before anything is started."""
+    target = tmp_path / "pairs.csv"
+
+    with pytest.raises(TreatycmpError, match=r"'nowhere' is no address of a Spark cluster; write"):
+        reuse(corpus, engine="spark", master="nowhere", target=str(target))
+    assert not target.exists()
+
+
+def test_a_join_that_fails_is_told(corpus: str, tmp_path: Path) -> None:
+    """In one sentence, without Java's own; and nothing is written."""
     script = (
         "import sys\n"
+        "from treatycmp.corpus import join\n"
+        "join.pairs = lambda threshold, dialect: 'SELECT raise_error(\\'no room\\') FROM entry'\n"
         "from treatycmp.cli.program import main\n"
-        "main(['corpus', 'reuse', '-s', sys.argv[1], '--engine', 'spark', '--master', 'nowhere',"
-        " '-o', sys.argv[2]])\n"
+        "main(['corpus', 'reuse', '-s', sys.argv[1], '--engine', 'spark', '-o', sys.argv[2]])\n"
     )
     target = tmp_path / "pairs.csv"
     argv = [sys.executable, "-c", script, corpus, str(target)]
     ran = subprocess.run(argv, capture_output=True, text=True, check=False, timeout=300)
 
     assert ran.returncode == 2
-    assert "The Spark cluster nowhere cannot be reached" in ran.stderr
+    assert "Error: The join failed on the Spark cluster local[*] (" in ran.stderr
+    assert "\tat " not in ran.stderr
+    assert "Traceback" not in ran.stderr
     assert not target.exists()
 
 

@@ -8,6 +8,7 @@ again on another.
 import os
 import shutil
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -27,6 +28,20 @@ SPLIT = 128 * 1024
 own measure (4 MB) one machine would join 10,000 articles while the others wait."""
 
 
+MASTERS = ("spark://", "yarn", "k8s://", "local")
+
+LOGGING = """\
+rootLogger.level = off
+rootLogger.appenderRef.console.ref = console
+appender.console.type = Console
+appender.console.name = console
+logger.gateway.name = org.apache.spark.api.python.PythonGatewayServer
+logger.gateway.level = off
+"""
+"""The driver says nothing of its own: what failed is told in a sentence, once. (Without an appender
+Spark would take this for no configuration, and say everything.)"""
+
+
 @contextmanager
 def pairs(store: Store, threshold: float, master: str, exchange: str) -> Iterator[str]:
     """The pattern of the Parquet files that hold the pairs of wordings: one, other, score.
@@ -40,9 +55,15 @@ def pairs(store: Store, threshold: float, master: str, exchange: str) -> Iterato
 
     Raises:
         MissingExtraError: PySpark is not installed.
-        TreatycmpError: there is no Java, the cluster cannot be reached, or the join failed there.
+        TreatycmpError: the address is none, there is no Java, the cluster cannot be reached, or the
+            join failed there.
         OutputError: the directory cannot be written.
     """
+    if not master.startswith(MASTERS):
+        raise TreatycmpError(
+            f"{master!r} is no address of a Spark cluster; write spark://HOST:PORT, yarn, k8s://…"
+            " or local[N]."
+        )
     sql = library("pyspark.sql", "The engine spark", "spark")
     if not os.environ.get("JAVA_HOME") and shutil.which("java") is None:
         raise TreatycmpError("Spark needs Java 17 or newer; install it, or set JAVA_HOME.")
@@ -55,7 +76,9 @@ def pairs(store: Store, threshold: float, master: str, exchange: str) -> Iterato
     try:
         os.chmod(folder, 0o777)  # noqa: S103  # the cluster's user writes the pairs
         _hand_over(store, folder)
-        _execute(sql, folder, threshold, master)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of libraries that are not used here, such as pandas
+            _execute(sql, folder, threshold, master)
         yield os.path.join(folder, "pairs", "*.parquet")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -68,25 +91,36 @@ def _hand_over(store: Store, folder: str) -> None:
 
 
 def _execute(sql: Any, folder: str, threshold: float, master: str) -> None:
+    logging = os.path.join(folder, "log4j2.properties")
+    with open(logging, "w", encoding="utf-8") as file:
+        file.write(LOGGING)
     builder = (
         sql.SparkSession.builder.master(master)
         .appName("treatycmp corpus reuse")
+        .config("spark.driver.extraJavaOptions", f"-Dlog4j2.configurationFile=file:{logging}")
         .config("spark.sql.files.openCostInBytes", SPLIT)
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")
-        .config("spark.log.level", "ERROR")
     )
     try:
         session = builder.getOrCreate()
     except Exception as error:
-        raise _failed(f"The Spark cluster {master} cannot be reached", error) from error
+        raise _failed(
+            f"The Spark cluster {master} cannot be reached",
+            error,
+            "start it, or name another with --master",
+        ) from error
     try:
         for table in join.TABLES:
             session.read.parquet(f"file://{folder}/{table}.parquet").createOrReplaceTempView(table)
         found = session.sql(join.pairs(threshold, SPARK))
         found.write.parquet(f"file://{folder}/pairs")
     except Exception as error:
-        raise _failed(f"The join failed on the Spark cluster {master}", error) from error
+        raise _failed(
+            f"The join failed on the Spark cluster {master}",
+            error,
+            "what its workers wrote down tells more; --engine duckdb does without it",
+        ) from error
     finally:
         session.stop()
     if not any(name.endswith(".parquet") for name in os.listdir(os.path.join(folder, "pairs"))):
@@ -96,6 +130,9 @@ def _execute(sql: Any, folder: str, threshold: float, master: str) -> None:
         )
 
 
-def _failed(what: str, error: Exception) -> TreatycmpError:
-    line = next(filter(None, map(str.strip, str(error).split("\n"))), type(error).__name__)
-    return TreatycmpError(f"{what} ({line[:200]}).")
+def _failed(what: str, error: Exception, advice: str) -> TreatycmpError:
+    """A sentence with the reason, which stands behind the first colon of Java's."""
+    lines = [line.strip() for line in str(error).split("\n") if line.strip()]
+    reasons = [line.partition(": ")[2] for line in lines if "Exception: " in line] or lines
+    why = f" ({reasons[0][:200]})" if reasons else ""
+    return TreatycmpError(f"{what}{why}; {advice}.")
