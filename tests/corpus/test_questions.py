@@ -368,3 +368,26 @@ def test_boilerplate_is_what_recurs_from_treaty_to_treaty(tmp_path: Path) -> Non
     (only,) = result.formulae
     assert f"is here {formula.lower()}" == only.text
     assert (4, 4, ("Savings",)) == (only.treaties, only.clauses, only.fields)
+
+
+@pytest.mark.parametrize(
+    ("alone", "within", "shown"), [(4, 0.8, True), (1, 0.8, False), (1, 0.9, True)]
+)
+def test_a_formula_is_counted_wherever_it_stands(
+    alone: int, within: float, shown: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Within a longer one, too; and it is left out where it hardly stands anywhere else."""
+    monkeypatch.setattr("treatycmp.corpus.boilerplate.WITHIN", within)
+    part = "in accordance with the customs of the harbours"
+    longer = f"the envoys shall be received {part} and of the rivers"
+    texts = [f"{name} and {part}." for name in ("Grain", "Salt", "Iron", "Cloth")]
+    texts += [f"{name}: {longer}." for name in ("Peace", "Trade", "Tolls", "Mines", "Seals")]
+    found = [
+        {"treaty": f"t{at}", "id": "1", "text": text} for at, text in enumerate(texts[4 - alone :])
+    ]
+    build([str(write(tmp_path / "a.jsonl", found))], str(tmp_path / "c.tcx"))
+    with opened(str(tmp_path / "c.tcx")) as store:
+        result = boilerplate(store, least=min(4, alone))
+
+    counted = {f.text: f.treaties for f in result.formulae if f.text in (part, longer)}
+    assert {longer: 5, **({part: alone + 5} if shown else {})} == counted

@@ -1,7 +1,7 @@
 """The formulae of a corpus: runs of words that recur from treaty to treaty."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from treatycmp.corpus.store import Store
@@ -16,6 +16,9 @@ DROP = 0.5
 """A run ends where a gram is in half as many treaties as the one before: what follows is another
 formula, or the clause's own words."""
 
+WITHIN = 0.8
+"""A formula is left out where a longer one has it whole, in so many of its treaties or more."""
+
 SHOWN_FIELDS = 3
 
 
@@ -26,7 +29,7 @@ class Formula(NamedTuple):
     """In compared form: lower case, without signs."""
     words: int
     treaties: int
-    """How many have it."""
+    """How many have it, by itself or within a longer one."""
     clauses: int
     fields: tuple[str, ...]
     """The topics, or where clauses have none the headings, under which it stands most often."""
@@ -44,12 +47,19 @@ class Boilerplate(NamedTuple):
     """Treaties in the corpus."""
 
 
+_PLACES = range(1, GRAM + 1)
+_HASH = f"hash({', '.join(f'word{at}' for at in _PLACES)})"
+
 _GRAMS = f"""
 CREATE TEMP TABLE gram AS
-SELECT wording, position, hash(array_slice(words, position, position + {GRAM - 1})) AS gram
+SELECT wording, position, {_HASH} AS gram
 FROM (
-    SELECT wording, words, unnest(range(1, len(words) - {GRAM - 2})) AS position
-    FROM (SELECT wording, string_split(plain, ' ') AS words FROM wording WHERE length >= {GRAM})
+    SELECT wording, unnest(range(1, many + 1)) AS position,
+        {", ".join(f"unnest(words[{at}:many + {at - 1}]) AS word{at}" for at in _PLACES)}
+    FROM (
+        SELECT wording, string_split(plain, ' ') AS words, length - {GRAM - 1} AS many
+        FROM wording WHERE length >= {GRAM}
+    )
 );
 CREATE TEMP TABLE frequent AS
 SELECT gram, count(DISTINCT treaty)::INTEGER AS treaties
@@ -63,6 +73,22 @@ FROM gram JOIN frequent USING (gram) JOIN wording USING (wording)
 WHERE wording BETWEEN ? AND ? GROUP BY wording ORDER BY wording
 """
 
+_FORMULAE = f"""
+CREATE TEMP TABLE formula AS
+SELECT text, {_HASH} AS gram
+FROM (
+    SELECT text, {", ".join(f"words[{at}] AS word{at}" for at in _PLACES)}
+    FROM (SELECT text, string_split(text, ' ') AS words FROM (SELECT unnest(?::VARCHAR[]) AS text))
+)
+"""  # noqa: S608
+"""Each with its first gram."""
+
+_HOLDERS = """
+SELECT text, list(DISTINCT wording ORDER BY wording)
+FROM formula JOIN gram USING (gram) JOIN wording USING (wording)
+WHERE contains(' ' || plain || ' ', ' ' || text || ' ') GROUP BY text
+"""
+
 CHUNK = 5_000
 """Wordings at a time, so that memory stays bounded."""
 
@@ -72,21 +98,32 @@ def boilerplate(store: Store, *, least: int = LEAST, limit: int = 50) -> Boilerp
 
     Args:
         store: an open store.
-        least: treaties that must have a formula.
+        least: treaties in which a formula must stand so, with other words around it.
         limit: how many are listed.
     """
     for statement in _GRAMS.split(";")[:-1]:
         store.run(statement, {"least": least} if "$least" in statement else ())
+    carried = _carried(store)
+    found = (_formula(text, wordings, carried) for text, wordings in _runs_of(store))
+    texts = [formula.text for formula in found if formula.treaties >= least]
+    store.run(_FORMULAE, [texts])
+    # Counted anew: what ends in one clause where it does may go on in another.
+    formulae = [_formula(text, wordings, carried) for text, wordings in store.rows(_HOLDERS)]
+    formulae = _longest(formulae)
+    formulae.sort(key=lambda f: (-f.treaties, -f.words, f.text))
+    total = store.rows("SELECT count(*) FROM treaty")[0][0]
+    return Boilerplate(tuple(formulae[:limit]), len(formulae), least, total)
+
+
+def _runs_of(store: Store) -> Iterable[tuple[str, list[int]]]:
+    """The runs of frequent grams, each with the wordings in which it runs just so far."""
     holders: dict[str, list[int]] = defaultdict(list)
     for start in range(1, int(store.meta("wordings")) + 1, CHUNK):
         for plain, wording, *found in store.rows(_RUNS, [start, start + CHUNK - 1]):
             words = plain.split(" ")
             for first, last in _runs(*found):
                 holders[" ".join(words[first - 1 : last + GRAM - 1])].append(wording)
-    formulae = [f for f in _formulae(store, holders) if f.treaties >= least]
-    formulae.sort(key=lambda f: (-f.treaties, -f.words, f.text))
-    total = store.rows("SELECT count(*) FROM treaty")[0][0]
-    return Boilerplate(tuple(formulae[:limit]), len(formulae), least, total)
+    return holders.items()
 
 
 def _runs(positions: Sequence[int], treaties: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -103,20 +140,48 @@ def _runs(positions: Sequence[int], treaties: Sequence[int]) -> Iterator[tuple[i
             first, most = positions[at], treaties[at]
 
 
-def _formulae(store: Store, holders: dict[str, list[int]]) -> Iterator[Formula]:
-    carried: dict[int, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+_Carried = dict[int, list[tuple[int, tuple[str, ...]]]]
+"""By wording: the treaty of each clause that has it, and the clause's fields."""
+
+
+def _carried(store: Store) -> _Carried:
+    carried: _Carried = defaultdict(list)
     for wording, treaty, topics, heading in store.rows(
         "SELECT wording, treaty, topics, heading FROM clause"
     ):
         carried[wording].append((treaty, tuple(topics) or ((heading,) if heading else ())))
-    for text, wordings in holders.items():
-        clauses = [clause for wording in dict.fromkeys(wordings) for clause in carried[wording]]
-        fields = Counter(field for _, named in clauses for field in named)
-        ranked = sorted(fields.items(), key=lambda item: (-item[1], item[0]))
-        yield Formula(
-            text=text,
-            words=text.count(" ") + 1,
-            treaties=len({treaty for treaty, _ in clauses}),
-            clauses=len(clauses),
-            fields=tuple(field for field, _ in ranked[:SHOWN_FIELDS]),
-        )
+    return carried
+
+
+def _formula(text: str, wordings: Iterable[int], carried: _Carried) -> Formula:
+    clauses = [clause for wording in dict.fromkeys(wordings) for clause in carried[wording]]
+    fields = Counter(field for _, named in clauses for field in named)
+    ranked = sorted(fields.items(), key=lambda item: (-item[1], item[0]))
+    return Formula(
+        text=text,
+        words=text.count(" ") + 1,
+        treaties=len({treaty for treaty, _ in clauses}),
+        clauses=len(clauses),
+        fields=tuple(field for field, _ in ranked[:SHOWN_FIELDS]),
+    )
+
+
+def _longest(formulae: Sequence[Formula]) -> list[Formula]:
+    """Those that do not stand nearly always within one longer formula."""
+    treaties = {formula.text: formula.treaties for formula in formulae}
+    within = {
+        part
+        for formula in formulae
+        for part in _parts(formula.text)
+        if part in treaties and formula.treaties >= WITHIN * treaties[part]
+    }
+    return [formula for formula in formulae if formula.text not in within]
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The shorter runs in a formula that may be formulae themselves."""
+    words = text.split(" ")
+    for first in range(len(words)):
+        for last in range(first + GRAM, len(words) + 1):
+            if last - first < len(words):
+                yield " ".join(words[first:last])
