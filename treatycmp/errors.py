@@ -40,10 +40,12 @@ class DataError(TreatycmpError):
 class UnknownNameError(TreatycmpError):
     """A name that is not in the data: it names the nearest and lists the choices."""
 
-    def __init__(self, what: str, name: str, choices: Iterable[str], hint: str = "") -> None:
+    def __init__(
+        self, what: str, name: str, choices: Iterable[str], hint: str = "", where: str = ""
+    ) -> None:
         self.name = name
         self.choices = tuple(choices)
-        super().__init__(_unknown(what, name, self.choices, hint))
+        super().__init__(_unknown(what, name, self.choices, hint, where))
 
 
 class ClauseReferenceError(TreatycmpError):
@@ -83,8 +85,8 @@ SHOWN = 40
 """So many choices are listed; a corpus may have thousands of treaties."""
 
 
-def _unknown(what: str, name: str, choices: tuple[str, ...], hint: str) -> str:
-    sentence = f"There is no {what} {name!r}"
+def _unknown(what: str, name: str, choices: tuple[str, ...], hint: str, where: str) -> str:
+    sentence = f"There is no {what} {name!r}{where}"
     nearest = _nearest(name, choices)
     if nearest:
         sentence += f"; did you mean {nearest!r}?"

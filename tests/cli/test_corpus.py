@@ -78,19 +78,38 @@ def test_what_was_looked_at_is_said(built: Path) -> None:
     assert "No clause is such." in run("corpus near 2024/4 --least 9999").out
 
 
+def test_an_article_can_be_asked_for_where_paragraphs_are_entries(built: Path) -> None:
+    """With all of its paragraphs, as the article is where articles are entries."""
+    assert run("corpus build --unit clause -o c.tcx").code == 0
+    texts = [json.loads(run(f"corpus near 2024/4 -s {store} -f json").out)["text"]
+             for store in ("c.tcx", "corpus.tcx")]  # fmt: skip
+    assert texts[0] == texts[1]
+
+
+def test_treaties_that_do_not_say_are_counted(built: Path) -> None:
+    """A treaty without a date is not left out in silence."""
+    lines = [{"treaty": name, "id": "1", "text": "Ships pass freely."} for name in ("a", "b")]
+    (built / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    assert run("corpus build a.jsonl").code == 0
+
+    said = "(signed until 1950). Left out: 2 treaties with no date. No clause is such."
+    assert said in run('corpus near "ships and grain" --until 1950').out
+
+
 MISTAKES = {
     "corpus near 2024/4 -s none.tcx": "There is no corpus 'none.tcx'; make one with",
-    "corpus near 2024/99": "There is no clause in corpus.tcx '2024/99'",
-    "corpus near 1962/4": "There is no treaty '1962'",
+    "corpus near 2024/99": "There is no clause '2024/99' in corpus.tcx",
+    "corpus near 2024/9": "The wording of 2024/9 in 2024 is not known.",
+    "corpus near 1962/4": "There is no treaty '1962' in the corpus or the data",
     "corpus near nonsense": "'nonsense' is neither a clause of corpus.tcx nor a text",
     "corpus near '... ...'": "The text has no word to look for.",
-    "corpus near 2024/4 --topic reunion": "There is no topic in the corpus 'reunion'; did you mean",
-    "corpus near 2024/4 --lang fr": "There is no language in the corpus 'fr'. Choose from: en.",
+    "corpus near 2024/4 --topic reunion": "There is no topic 'reunion' in the corpus; did you mean",
+    "corpus near 2024/4 --lang fr": "There is no language 'fr' in the corpus. Choose from: en.",
     "corpus near 2024/4 --party France": "No treaty of corpus.tcx has a party whose name has 'Fran",
     "corpus near 2024/4 --since 1990-13": "'1990-13' is no date; write YYYY, YYYY-MM or",
     "corpus near 2024/4 --until soon": "'soon' is no date; write YYYY, YYYY-MM or YYYY-MM-DD.",
-    "corpus novelty 1960": "There is no treaty in the corpus '1960'",
-    "corpus remove 1960": "There is no treaty in the corpus '1960'",
+    "corpus novelty 1960": "There is no treaty '1960' in the corpus",
+    "corpus remove 1960": "There is no treaty '1960' in the corpus",
     "corpus reuse -o pairs.txt": "The ending of 'pairs.txt' names no format for pairs",
     "corpus reuse -o /no/such/place/p.csv": "Cannot write '/no/such/place/p.csv",
     "corpus build /no/such/place": "There is no file or directory '/no/such/place'",

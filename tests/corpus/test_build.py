@@ -181,14 +181,42 @@ def test_adding_keeps_the_rest_and_removing_takes_a_treaty_out(
         remove(store, ["t1x"])
 
 
-def test_two_files_with_one_treaty_are_told(tmp_path: Path, source: Path) -> None:
-    """The first by name counts."""
+def test_two_files_with_one_treaty_are_both_kept(tmp_path: Path, source: Path) -> None:
+    """Under two ids, which are told at every build; the other is there still when one is gone."""
     other = write(tmp_path / "other.jsonl", [{"treaty": "t1", "id": "1", "text": "Another."}])
+    target = str(tmp_path / "c.tcx")
+    said = f"{other}: another treaty called 't1' is in {source}; this one is 't1~2' here"
+    for read in (2, 0):
+        built = build([str(source), str(other)], target)
+        assert (read, 121, (said,), ()) == (
+            built.read,
+            built.clauses,
+            built.renamed,
+            built.problems + built.unworded,
+        )
+    remove(target, ["t1"])
+    with opened(target) as store:
+        assert find(store, "t1/1") is not None
+        assert find(store, "t1/2") is None
 
-    built = build([str(source), str(other)], str(tmp_path / "c.tcx"))
+    build([str(source), str(other)], target)
+    source.unlink()
+    build([str(other)], target)
+    fresh = str(tmp_path / "fresh.tcx")
+    build([str(other)], fresh)
+    assert dump(fresh) == dump(target)
 
-    assert 120 == built.clauses
-    assert f"{other}: the treaty 't1' is also in {source}, which counts" in built.problems
+
+def test_a_foreign_file_is_left_alone(tmp_path: Path, source: Path) -> None:
+    """And nothing is laid beside it."""
+    target = tmp_path / "precious.txt"
+    target.write_text("no store")
+    before = set(tmp_path.iterdir())
+
+    with pytest.raises(StoreError, match="is no corpus of treatycmp"):
+        build([str(source)], str(target))
+    assert "no store" == target.read_text()
+    assert before == set(tmp_path.iterdir())
 
 
 def test_a_reference_that_occurs_again_is_told_apart(tmp_path: Path) -> None:

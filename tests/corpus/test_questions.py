@@ -24,7 +24,7 @@ from treatycmp.corpus.near import (
     phrases,
     words_jaccard,
 )
-from treatycmp.corpus.novelty import novelty, share
+from treatycmp.corpus.novelty import _passages, novelty, share
 from treatycmp.corpus.reuse import reuse
 from treatycmp.corpus.store import opened
 from treatycmp.errors import OutputError, TreatycmpError, UnknownNameError
@@ -314,9 +314,44 @@ def test_novelty_marks_the_new_words(tmp_path: Path) -> None:
     (article,) = found.articles
     assert 14 == article.words == sum(passage.words for passage in article.passages)
     assert found.seen == article.seen
-    assert (1, 1) == (found.earlier, found.undated)
+    # c has no date, and when in 1901 d was signed is not known.
+    assert (1, 2, None) == (found.earlier, found.undated, found.missing)
     assert ["and ships "] == [passage.text for passage in article.passages if passage.new]
     assert 12 / 14 == pytest.approx(article.seen, abs=1e-4)
+
+
+def seen(text: str, earlier: str) -> list[str]:
+    """The passages of a text that an earlier one has."""
+    return [run.text.strip() for run in _passages(text, earlier) if not run.new]
+
+
+def test_passages_are_of_words() -> None:
+    """Signs alone are nothing new; a word or two at an end are nothing seen."""
+    text = "The Parties, of their own will, protect every ship."
+    assert [text] == seen(text, "The Parties of their own will protect every ship")
+    assert [] == seen("The envoys consult at once.", "The grain of the Parties is free.")
+    assert [] == seen("Grain.", "Salt.")
+    assert ["Grain."] == seen("Grain.", "Grain.")
+
+
+def test_of_equals_the_earliest_is_the_nearest(tmp_path: Path) -> None:
+    """Whatever the names of the treaties."""
+    text = "Ships of one Party pass freely through the strait of the other."
+    found = [
+        {"treaty": name, "id": "1", "signed": signed, "text": f"{text} {last}"}
+        for name, signed, last in (
+            ("a", "1950", "x"),
+            ("b", "1920", "y"),
+            ("c", "1930", "z"),
+            ("d", "1960", "w"),
+        )
+    ]
+    build([str(write(tmp_path / "a.jsonl", found))], str(tmp_path / "c.tcx"))
+    with opened(str(tmp_path / "c.tcx")) as store:
+        (article,) = novelty(store, "d").articles
+        assert article.nearest is not None
+        assert "b/1" == article.nearest.ref
+        assert ["b/1", "c/1", "a/1"] == [hit.ref for hit in near(store, text, k=3).hits]
 
 
 @given(part=st.integers(0, 200_000), more=st.integers(0, 200_000))

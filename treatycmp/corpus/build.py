@@ -21,7 +21,6 @@ from treatycmp.corpus.store import (
     SETTINGS,
     VERSION,
     Values,
-    check_version,
     duckdb,
     execute,
     first_line,
@@ -56,6 +55,8 @@ class Built(NamedTuple):
     """Parts that are gone."""
     unworded: tuple[str, ...]
     """Files that were read and have no clause whose wording is known: all is by report."""
+    renamed: tuple[str, ...]
+    """Treaties whose id another file has, too, a sentence each with the id they have here."""
     problems: tuple[str, ...]
     """What could not be read, a sentence each."""
 
@@ -125,13 +126,13 @@ def remove(target: str, treaties: Sequence[str]) -> Built:
     """
     with opened(target) as store:
         unit = store.meta("unit")
-        ids = [row[0] for row in store.rows("SELECT id FROM treaty ORDER BY id")]
+        found = {row[0]: row[1:] for row in store.rows("SELECT id, name, path FROM treaty")}
     for name in treaties:
-        if name not in ids:
-            raise UnknownNameError("treaty in the corpus", name, ids)
+        if name not in found:
+            raise UnknownNameError("treaty", name, sorted(found), where=" in the corpus")
     with _journal(target, unit) as journal:
-        removed = journal.remove(treaties)
-        return journal.finish(read=0, kept=0, removed=removed, problems=[])
+        removed = journal.remove([found[name] for name in dict.fromkeys(treaties)])
+        return journal.finish(removed=removed)._replace(problems=(), unworded=())
 
 
 class _Meter:
@@ -240,7 +241,8 @@ CREATE TABLE IF NOT EXISTS meta (key VARCHAR, value VARCHAR);
 CREATE TABLE IF NOT EXISTS source (path VARCHAR, part INTEGER, sha256 VARCHAR, problems VARCHAR[]);
 CREATE TABLE IF NOT EXISTS reading (
     path VARCHAR, part INTEGER, seq INTEGER,
-    treaty VARCHAR, title VARCHAR, signed VARCHAR, parties VARCHAR[], ref VARCHAR, kind VARCHAR,
+    treaty VARCHAR, title VARCHAR, signed VARCHAR, parties VARCHAR[], articles INTEGER,
+    key VARCHAR, kind VARCHAR,
     lang VARCHAR, heading VARCHAR, topics VARCHAR[], suggested VARCHAR[], text VARCHAR,
     plain VARCHAR
 );
@@ -249,8 +251,8 @@ CREATE TABLE IF NOT EXISTS reading (
 _FROM_OLD = """
 INSERT INTO source SELECT path, part, sha256, problems FROM old.source;
 INSERT INTO reading
-SELECT c.path, c.part, c.seq, t.id, t.title, t.signed, t.parties, c.ref, c.kind, c.lang, c.heading,
-    c.topics, c.suggested, c.text, w.plain
+SELECT c.path, c.part, c.seq, t.name, t.title, t.signed, t.parties, t.articles, c.key, c.kind,
+    c.lang, c.heading, c.topics, c.suggested, c.text, w.plain
 FROM old.clause c JOIN old.treaty t USING (treaty) JOIN old.wording w USING (wording);
 """
 
@@ -258,7 +260,8 @@ _INSERT = """
 INSERT INTO reading
 SELECT $path, $part, unnest(range(1, $count + 1)), unnest($treaty::VARCHAR[]),
     unnest($title::VARCHAR[]), unnest($signed::VARCHAR[]), unnest($parties::VARCHAR[][]),
-    unnest($ref::VARCHAR[]), unnest($kind::VARCHAR[]), unnest($lang::VARCHAR[]),
+    unnest($articles::INTEGER[]), unnest($key::VARCHAR[]), unnest($kind::VARCHAR[]),
+    unnest($lang::VARCHAR[]),
     unnest($heading::VARCHAR[]), unnest($topics::VARCHAR[][]),
     unnest($suggested::VARCHAR[][]), unnest($text::VARCHAR[]),
     unnest($plain::VARCHAR[])
@@ -270,27 +273,32 @@ HAVING count(*) FILTER (len(problems) > 0) = 0 AND path NOT IN (SELECT path FROM
 ORDER BY path
 """
 
-_CLASHES = """
-SELECT treaty, list(DISTINCT path ORDER BY path) AS paths FROM reading
-GROUP BY treaty HAVING len(paths) > 1 ORDER BY treaty
+_RENAMED = """
+SELECT name, id, path, (SELECT path FROM new.treaty o WHERE o.id = t.name)
+FROM new.treaty t WHERE id <> name ORDER BY name, path
 """
 
 _FINISH = """
 CREATE TABLE new.meta (key VARCHAR, value VARCHAR);
 CREATE TABLE new.source AS SELECT * FROM source ORDER BY path, part;
-CREATE TEMP TABLE owner AS SELECT treaty AS id, min(path) AS path FROM reading GROUP BY treaty;
 CREATE TABLE new.treaty AS
-SELECT row_number() OVER (ORDER BY id)::INTEGER AS treaty, id, title, signed, parties, path
+SELECT row_number() OVER (ORDER BY signed = '', signed, name, path)::INTEGER AS treaty,
+    CASE WHEN nth = 1 THEN name ELSE name || '~' || nth END AS id,
+    name, title, signed, parties, articles, path
 FROM (
-    SELECT r.treaty AS id, first(title ORDER BY part, seq) AS title,
-        first(signed ORDER BY part, seq) AS signed, first(parties ORDER BY part, seq) AS parties,
-        r.path
-    FROM reading r JOIN owner o ON r.treaty = o.id AND r.path = o.path GROUP BY r.treaty, r.path
+    SELECT *, row_number() OVER (PARTITION BY name ORDER BY path) AS nth
+    FROM (
+        SELECT treaty AS name, path, first(title ORDER BY part, seq) AS title,
+            first(signed ORDER BY part, seq) AS signed,
+            first(parties ORDER BY part, seq) AS parties, max(articles) AS articles
+        FROM reading GROUP BY treaty, path
+    )
 ) ORDER BY treaty;
 CREATE TEMP TABLE kept AS
 SELECT row_number() OVER (ORDER BY t.treaty, r.part, r.seq)::INTEGER AS clause, t.treaty AS treaty,
-    r.path, part, seq, ref, kind, lang, heading, topics, suggested, text, plain
-FROM reading r JOIN new.treaty t ON r.treaty = t.id AND r.path = t.path;
+    t.id || '/' || key AS ref, r.path, part, seq, key, kind, lang, heading, topics, suggested, text,
+    plain
+FROM reading r JOIN new.treaty t ON r.treaty = t.name AND r.path = t.path;
 CREATE TEMP TABLE sequence AS
 SELECT row_number() OVER (ORDER BY first)::INTEGER AS wording, plain,
     string_split(plain, ' ') AS words
@@ -315,12 +323,13 @@ FROM sequence JOIN (
 CREATE TABLE new.clause AS
 SELECT clause, treaty, path, part, seq,
     CASE WHEN nth = 1 THEN ref ELSE ref || '~' || nth END AS ref,
-    kind, lang, heading, topics, suggested, text, wording
+    key, kind, lang, heading, topics, suggested, text, wording
 FROM (
     SELECT *, row_number() OVER (PARTITION BY ref ORDER BY clause) AS nth FROM kept
 ) JOIN sequence USING (plain) ORDER BY clause;
 """
-"""A reference that is there already gets `~2`, so that every clause can be named."""
+"""A treaty's id that is taken, by a file of an earlier name, gets `~2`; so does a reference:
+nothing is lost, and all can be named."""
 
 
 class _Journal:
@@ -375,30 +384,32 @@ class _Journal:
             self._forget(path, part)
         return len(gone)
 
-    def remove(self, treaties: Sequence[str]) -> int:
-        """Forget treaties and the parts that hold nothing else; how many treaties."""
-        gone = "SELECT unnest(?::VARCHAR[])"
-        holding = f"SELECT DISTINCT path, part FROM reading WHERE treaty IN ({gone})"  # noqa: S608
-        held = self.run(holding, [list(treaties)])
-        self.run(f"DELETE FROM reading WHERE treaty IN ({gone})", [list(treaties)])  # noqa: S608
-        for part in held:
-            # Without its checksum a part that held one of them counts as changed: built again
-            # with its file, the treaty is back.
-            where = "WHERE path = ? AND part = ?"
-            (left,) = self.run(f"SELECT count(*) FROM reading {where}", part)[0]  # noqa: S608
-            forget = "UPDATE source SET sha256 = ''" if left else "DELETE FROM source"
-            self.run(f"{forget} {where}", part)
+    def remove(self, treaties: Sequence[tuple[str, str]]) -> int:
+        """Forget treaties, given by name and path, and the parts that hold nothing else.
+
+        Returns:
+            How many treaties.
+        """
+        for treaty in treaties:
+            whose = "WHERE treaty = ? AND path = ?"
+            held = self.run(f"SELECT DISTINCT path, part FROM reading {whose}", treaty)  # noqa: S608
+            self.run(f"DELETE FROM reading {whose}", treaty)  # noqa: S608
+            for part in held:
+                # Without its checksum a part that held it counts as changed: built again with its
+                # file, the treaty is back.
+                where = "WHERE path = ? AND part = ?"
+                (left,) = self.run(f"SELECT count(*) FROM reading {where}", part)[0]  # noqa: S608
+                forget = "UPDATE source SET sha256 = ''" if left else "DELETE FROM source"
+                self.run(f"{forget} {where}", part)
         return len(treaties)
 
-    def finish(self, *, read: int, kept: int, removed: int, problems: list[str]) -> Built:
+    def finish(
+        self, *, read: int = 0, kept: int = 0, removed: int = 0, problems: Sequence[str] = ()
+    ) -> Built:
         """Write the store and let it take the old one's place."""
         self.commit()
         new = f"{self.target}.new"
         _delete(new)
-        for treaty, paths in self.run(_CLASHES):
-            problems.append(
-                f"{paths[1]}: the treaty {treaty!r} is also in {paths[0]}, which counts"
-            )
         self.run(f"ATTACH '{_quoted(new)}' AS new")
         self.run("BEGIN")
         self.run(_FINISH)
@@ -414,6 +425,10 @@ class _Journal:
         )[0]
         told = self.run("SELECT unnest(problems) FROM source ORDER BY path, part")
         unworded = self.run(_UNWORDED)
+        renamed = [
+            f"{path}: another treaty called {name!r} is in {first}; this one is {id_!r} here"
+            for name, id_, path, first in self.run(_RENAMED)
+        ]
         self.run("DETACH new")
         if not clauses:
             _delete(new)
@@ -432,6 +447,7 @@ class _Journal:
             kept,
             removed,
             tuple(row[0] for row in unworded),
+            tuple(renamed),
             (*problems, *(row[0] for row in told)),
         )
 
@@ -450,10 +466,14 @@ def _journal(target: str, unit: str) -> Iterator[_Journal]:
     library = duckdb()
     if os.path.isdir(target):
         raise StoreError(f"Cannot write {target!r}: it is a directory; name a file with -o.")
+    old_unit = ""
+    if os.path.exists(target):  # what is no store of ours, or of another version, is left alone
+        with opened(target) as store:
+            old_unit = store.meta("unit")
     try:
         with _locked(target):
             path = f"{target}.journal"
-            connection = _opened_journal(library, target, path, unit)
+            connection = _opened_journal(library, target, path, unit, old_unit)
             ended = False
             try:
                 yield _Journal(target, unit, connection)
@@ -476,7 +496,7 @@ def _journal(target: str, unit: str) -> Iterator[_Journal]:
         ) from error
 
 
-def _opened_journal(library: Any, target: str, path: str, unit: str) -> Any:
+def _opened_journal(library: Any, target: str, path: str, unit: str, old_unit: str) -> Any:
     """Open the journal; one that is damaged, or of another form or unit, is begun anew."""
     connection = None
     if os.path.exists(path):
@@ -494,17 +514,13 @@ def _opened_journal(library: Any, target: str, path: str, unit: str) -> Any:
             connection.close()
     _delete(path)
     connection = _connect(library, path)
-    if os.path.exists(target):
-        with opened(target) as store:
-            check_version(target, store.meta("version"))
-            same_unit = store.meta("unit") == unit
-        if same_unit:
-            connection.execute("BEGIN")
-            connection.execute(_CREATE)
-            connection.execute(f"ATTACH '{_quoted(target)}' AS old (READ_ONLY)")
-            execute(connection, _FROM_OLD)
-            connection.execute("COMMIT")
-            connection.execute("DETACH old")
+    if os.path.exists(target) and old_unit == unit:
+        connection.execute("BEGIN")
+        connection.execute(_CREATE)
+        connection.execute(f"ATTACH '{_quoted(target)}' AS old (READ_ONLY)")
+        execute(connection, _FROM_OLD)
+        connection.execute("COMMIT")
+        connection.execute("DETACH old")
     connection.execute(_CREATE)
     connection.executemany(
         "INSERT INTO meta VALUES (?, ?)",

@@ -1,9 +1,8 @@
 """Which clauses of a corpus are looked at."""
 
-import re
 from typing import Any, NamedTuple
 
-from treatycmp.corpus.store import Store
+from treatycmp.corpus.store import Store, is_date
 from treatycmp.errors import TreatycmpError, UnknownNameError
 
 
@@ -57,7 +56,7 @@ def check_filter(store: Store, only: Filter) -> None:
         TreatycmpError: no treaty has that party, or a date is none.
     """
     for date in (only.since, only.until):
-        if date and not _DATE.fullmatch(date):
+        if date and not is_date(date):
             raise TreatycmpError(f"{date!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD.")
     if only.topic:
         _check_name(store, "topic", only.topic, "unnest(topics || suggested)")
@@ -71,12 +70,17 @@ def check_filter(store: Store, only: Filter) -> None:
             )
 
 
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
-
-
 def _check_name(store: Store, what: str, name: str, column: str) -> None:
     rows = store.rows(f"SELECT DISTINCT {column} AS name FROM clause ORDER BY name")  # noqa: S608
     names = [row[0] for row in rows if row[0]]
     if name not in names:
         hint = "" if names else f"No clause of {store.path} says its {what}."
-        raise UnknownNameError(f"{what} in the corpus", name, names, hint)
+        raise UnknownNameError(what, name, names, hint, " in the corpus")
+
+
+def silent(store: Store, only: Filter) -> tuple[int, int]:
+    """How many treaties a filter leaves out because they do not say: their date, their parties."""
+    dated = bool(only.since or only.until or only.before)
+    sql = "SELECT count(*) FILTER (signed = ''), count(*) FILTER (len(parties) = 0) FROM treaty"
+    undated, nameless = store.rows(sql)[0] if dated or only.party else (0, 0)
+    return undated if dated else 0, nameless if only.party else 0

@@ -23,6 +23,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from treatycmp.corpus.store import is_date
 from treatycmp.errors import StoreError, TreatycmpError
 from treatycmp.importing.limits import Limits, size
 from treatycmp.importing.naming import slug
@@ -66,7 +67,10 @@ class Row(NamedTuple):
     title: str
     signed: str
     parties: tuple[str, ...]
-    ref: str
+    articles: int
+    """How many numbered articles the treaty has, as its file says; 0 where it does not."""
+    key: str
+    """What the reference has behind the treaty: `4`, `4(1)`."""
     kind: str
     lang: str
     heading: str
@@ -129,11 +133,18 @@ def read(part: Part) -> Content:
     try:
         rows = tuple(_rows(part, problems))
     except TreatycmpError as error:
-        return Content(part, (), (*problems, *str(error).split("\n")))
+        named = (_named(part.path, line) for line in str(error).split("\n"))
+        return Content(part, (), (*problems, *named))
     except Exception as error:  # a file that breaks a reader must not end the run
         why = f"{type(error).__name__}: {error}".replace("\n", " ")
         return Content(part, (), (*problems, f"{part.path}: cannot be read ({why})"))
     return Content(part, rows, tuple(problems))
+
+
+def _named(path: str, line: str) -> str:
+    """A sentence on a file, with its whole path."""
+    name = f"{os.path.basename(path)}: "
+    return line if path in line else f"{path}: {line.removeprefix(name)}"
 
 
 def _below(directory: str) -> Iterator[str]:
@@ -216,13 +227,17 @@ def _entry(entry: Any, number: int) -> Row:
     for key, value in (("treaty", treaty), ("text", text)):
         if not value:
             raise ValueError(f"has no `{key}`")
+    signed = _text(entry, "signed")
+    if signed and not is_date(signed):
+        raise ValueError("`signed` is no date (YYYY, YYYY-MM or YYYY-MM-DD)")
     key = _text(entry, "id") or _text(entry, "number") or f"line-{number}"
     return Row(
         treaty=treaty,
         title=_text(entry, "title"),
-        signed=_text(entry, "signed"),
+        signed=signed,
         parties=_texts(entry, "parties"),
-        ref=f"{treaty}/{key.strip()}",
+        articles=0,
+        key=key.strip(),
         kind=str(Kind.QUOTATION),
         lang=_text(entry, "lang"),
         heading=_text(entry, "heading"),
@@ -308,7 +323,8 @@ def _row(treaty: Treaty, article: Article, clauses: Sequence[Clause], unit: str)
         title=treaty.title,
         signed=treaty.signed.date,
         parties=treaty.parties,
-        ref=str(article.ref if unit == ARTICLE else clauses[0].ref),
+        articles=treaty.articles_in_text or 0,
+        key=str(article.ref if unit == ARTICLE else clauses[0].ref).removeprefix(f"{treaty.id}/"),
         kind=str(worded[0].kind) if worded else "",
         lang=worded[0].lang if worded else "",
         heading=article.heading,

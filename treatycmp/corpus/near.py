@@ -75,6 +75,10 @@ class Nearness(NamedTuple):
     """How many different wordings those have."""
     of: int
     """How many different wordings the corpus has."""
+    undated: int = 0
+    """Treaties that a filter by date left out, their date not being known."""
+    nameless: int = 0
+    """Treaties that a filter by party left out, their parties not being known."""
 
 
 Words = Sequence[str]

@@ -1,6 +1,6 @@
 """How new the wording of a treaty is: each article beside the nearest earlier one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
@@ -51,9 +51,12 @@ class Novelty(NamedTuple):
     seen: float
     """The share of all its words in passages that the earlier clauses have; see `share`."""
     earlier: int
-    """Treaties in the corpus that were certainly signed before."""
+    """Treaties in the corpus, with a text in its language, that were certainly signed before."""
     undated: int
-    """Treaties whose date is not known: they were left out."""
+    """Others whose date is not known, or not exactly enough to say: they were left out."""
+    missing: int | None
+    """Of its numbered articles, those whose wording the corpus does not have; None where nobody
+    says how many articles there are."""
 
 
 def novelty(store: Store, treaty: str) -> Novelty:
@@ -75,13 +78,11 @@ def novelty(store: Store, treaty: str) -> Novelty:
     if not signed:
         raise TreatycmpError(
             f"When {treaty} was signed is not known, so that nothing can be called earlier;"
-            " add `signed` to its file and build the corpus again."
+            " give the date where it was imported (`treatycmp import FILE --signed DATE`) or in"
+            " its line of JSON, and build the corpus again."
         )
-    earlier, undated = store.rows(
-        "SELECT count(*) FILTER (signed <> '' AND signed < left(?, len(signed))),"
-        " count(*) FILTER (signed = '') FROM treaty",
-        [signed],
-    )[0]
+    langs = sorted({place.lang for place, _ in found})
+    earlier, undated = store.rows(_BEFORE, {"id": treaty, "signed": signed, "langs": langs})[0]
     store.load()
     articles = tuple(_article(store, place, text) for place, (text,) in found)
     return Novelty(
@@ -90,7 +91,28 @@ def novelty(store: Store, treaty: str) -> Novelty:
         seen=_seen(passage for article in articles for passage in article.passages),
         earlier=earlier,
         undated=undated,
+        missing=_missing(store, [place for place, _ in found]),
     )
+
+
+_BEFORE = """
+SELECT count(*) FILTER (signed <> '' AND signed < left($signed, len(signed))),
+    count(*) FILTER (signed = '' OR (len(signed) <> len($signed)
+        AND left(signed, least(len(signed), len($signed)))
+            = left($signed, least(len(signed), len($signed)))))
+FROM treaty t WHERE id <> $id AND EXISTS (
+    SELECT 1 FROM clause c WHERE c.treaty = t.treaty AND list_contains($langs::VARCHAR[], c.lang)
+)
+"""
+"""Treaties with a text in the same language that are certainly earlier, and that may be or not."""
+
+
+def _missing(store: Store, places: Iterable[Place]) -> int | None:
+    """How many of a treaty's numbered articles the corpus does not have."""
+    first, *_ = places = list(places)
+    (articles,) = store.rows("SELECT articles FROM treaty WHERE id = ?", [first.treaty])[0]
+    keys = {place.ref.removeprefix(f"{first.treaty}/").partition("(")[0] for place in places}
+    return max(0, articles - sum(key.isdecimal() for key in keys)) if articles else None
 
 
 def _article(store: Store, at: Place, text: str) -> ArticleNovelty:
@@ -107,11 +129,29 @@ def _article(store: Store, at: Place, text: str) -> ArticleNovelty:
     )
 
 
-def _passages(text: str, earlier: str) -> Iterator[Stretch]:
-    """The text in runs of words that an earlier text has, in place or moved, and of new ones."""
+def _passages(text: str, earlier: str) -> list[Stretch]:
+    """The text in runs of words that an earlier text has, in place or moved, and of others."""
     found = [edit for edit in edits(earlier, text) if edit.after]
-    for new, group in groupby(found, key=lambda edit: isinstance(edit, Added)):
-        yield Stretch("".join(edit.after for edit in group), new)
+    runs = _joined(Stretch(edit.after, isinstance(edit, Added)) for edit in found)
+    # Signs alone are no words that differ; and a word or two at an end are no passage.
+    runs = _joined(run._replace(new=run.new and run.words > 0) for run in runs)
+    ends = (0, len(runs) - 1) if len(runs) > 1 else ()
+    return _joined(
+        run._replace(new=run.new or (at in ends and run.words < PASSAGE))
+        for at, run in enumerate(runs)
+    )
+
+
+def _joined(runs: Iterable[Stretch]) -> list[Stretch]:
+    """Neighbours of one kind as one."""
+    return [
+        Stretch("".join(run.text for run in group), new)
+        for new, group in groupby(runs, key=lambda run: run.new)
+    ]
+
+
+PASSAGE = 3
+"""Words. Within a text the comparison itself joins what so few words part."""
 
 
 def _seen(passages: Iterable[Stretch]) -> float:

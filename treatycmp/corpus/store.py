@@ -7,23 +7,28 @@ It is written once, as a whole, by `corpus build`, and only read from then on. I
 | `meta` | a fact of the store | `key`, `value`; `version` is the version of this form,
   `unit` what an entry is, `wordings` how many rows that table has |
 | `source` | a file, or 1,000 lines of one | `path`, `part`, `sha256`, `problems` (sentences) |
-| `treaty` | a treaty | `treaty` (its number here), `id`, `title`, `signed`, `parties`, `path` |
+| `treaty` | a treaty | `treaty` (its number here), `id`, `name` (the id in its file), `title`,
+  `signed`, `parties`, `articles` (how many numbered ones it has; 0: not known), `path` |
 | `clause` | a clause or an article | `clause`, `treaty`, `path`, `part`, `seq` (its place in the
-  part), `ref`, `kind` (quotation or working), `lang`, `heading`, `topics`, `suggested` (topics
-  nobody has decided on), `text`, `wording` |
+  part), `ref`, `key` (the reference in its file, without the treaty), `kind` (quotation or
+  working), `lang`, `heading`, `topics`, `suggested` (topics nobody has decided on), `text`,
+  `wording` |
 | `wording` | a sequence of words, however many clauses carry it | `wording`, `plain` (the words in
   compared form, a space between), `features` (its distinct words, rarest first), `size` (how many
   those are), `length` (words in all) |
 | `feature` | a word | `feature` (its number: 1 is the rarest), `word`, `frequency` (wordings) |
 | `posting` | a word in a wording | `feature`, `wording`; in this order |
 
-Numbers follow the order of the treaties' ids and of their text, so that the same files make the
-same store. The version is raised when a reader of the last form would misread the new one.
+Numbers follow the dates of the treaties, then their names and their text, so that the same files
+make the same store, and of equals the earliest comes first. The version is raised when a reader of
+the last form would misread the new one.
 """
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from treatycmp.errors import OutputError, StoreError, UnknownNameError
@@ -77,6 +82,20 @@ def placed(row: Sequence[Any]) -> tuple[Place, Sequence[Any]]:
     width = len(Place._fields)
     fields = (tuple(value) if isinstance(value, list) else value for value in row[:width])
     return Place._make(fields), row[width:]
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is an ISO date, as exact as it is known: year, month or day."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
+
+
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
 
 
 def duckdb() -> Any:
@@ -263,7 +282,7 @@ def check_treaty(store: Store, name: str) -> None:
         UnknownNameError: naming the nearest.
     """
     if not store.rows("SELECT 1 FROM treaty WHERE id = ?", [name]):
-        raise UnknownNameError("treaty in the corpus", name, treaty_ids(store))
+        raise UnknownNameError("treaty", name, treaty_ids(store), where=" in the corpus")
 
 
 HEADERS = 3 * 4096

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Sequence
 
 from treatycmp.corpus.build import Built, Progress, build
-from treatycmp.corpus.filters import Filter, check_filter
+from treatycmp.corpus.filters import Filter, check_filter, silent
 from treatycmp.corpus.inputs import ARTICLE
 from treatycmp.corpus.lineage import THRESHOLD as KIN
 from treatycmp.corpus.lineage import Lineage, lineage
 from treatycmp.corpus.near import DEFAULT, Nearness, near
-from treatycmp.corpus.store import Store, find, opened
+from treatycmp.corpus.store import Store, find, opened, treaty_ids
 from treatycmp.errors import ClauseReferenceError, TreatycmpError, UnknownNameError
 from treatycmp.loading import data_directories, load
 from treatycmp.loading.files import Directory
-from treatycmp.model import ClauseRef
+from treatycmp.model import ClauseRef, Kind
 from treatycmp.verbs import names
 
 
@@ -61,7 +61,9 @@ def near_clause(
         ref, text = wording_of(open_store, asked, data)
         if other_treaties and ref:
             only = only._replace(not_treaty=ref.rpartition("/")[0])
-        return near(open_store, text, k=k, measure=measure, only=only, asked=ref)
+        undated, nameless = silent(open_store, only)
+        found = near(open_store, text, k=k, measure=measure, only=only, asked=ref)
+        return found._replace(undated=undated, nameless=nameless)
 
 
 def wording_of(store: Store, asked: str, data: Iterable[Directory] = ()) -> tuple[str, str]:
@@ -70,11 +72,14 @@ def wording_of(store: Store, asked: str, data: Iterable[Directory] = ()) -> tupl
     Raises:
         TreatycmpError: it is a reference, and there is no such clause or no wording of it.
     """
-    found = find(store, asked.strip())
+    asked = asked.strip()
+    found = find(store, asked)
     if found is not None:
         return found[0].ref, found[2]
     if len(asked.split()) != 1:
         return "", asked
+    if paragraphs := _paragraphs(store, asked):
+        return asked, "\n".join(paragraphs)
     try:
         ref = ClauseRef.parse(asked)
     except ClauseReferenceError as error:
@@ -82,27 +87,43 @@ def wording_of(store: Store, asked: str, data: Iterable[Directory] = ()) -> tupl
             f"{asked!r} is neither a clause of {store.path} nor a text of several words; write"
             " TREATY/ARTICLE, the words in quotes, or - to read them from the standard input."
         ) from error
-    _check_number(store, ref)
-    owner, article, numbers = names.find(load([ref.treaty], data=data), ref)
-    bases = [c.base for c in article.clauses if c.base and c.ref.clause in numbers]
-    text = "\n".join(base.text for base in bases)
-    if not text:
-        raise TreatycmpError(f"The wording of {ref} in {owner.id} is not known.")
-    return str(ref), text
+    return str(ref), _wording_in_data(store, ref, data)
 
 
-def _check_number(store: Store, ref: ClauseRef) -> None:
-    """Refuse a clause that a treaty of the corpus does not have.
+def _paragraphs(store: Store, ref: str) -> list[str]:
+    """The paragraphs of an article, where each is an entry of its own."""
+    sql = "SELECT text FROM clause WHERE starts_with(ref, ? || '(') ORDER BY clause"
+    return [row[0] for row in store.rows(sql, [ref])]
+
+
+def _wording_in_data(store: Store, ref: ClauseRef, data: Iterable[Directory]) -> str:
+    """The wording of a clause that is not in the corpus.
 
     Raises:
-        UnknownNameError: naming the nearest.
+        UnknownNameError: neither the corpus nor the data has it.
+        TreatycmpError: its wording is not known.
     """
-    rows = store.rows(
+    refs = store.rows(
         "SELECT c.ref FROM clause c JOIN treaty t USING (treaty) WHERE t.id = ? ORDER BY clause",
         [ref.treaty],
     )
-    if rows and ref.clause is None:
-        raise UnknownNameError(f"clause in {store.path}", str(ref), [row[0] for row in rows])
+    try:
+        owner, article, numbers = names.find(load([ref.treaty], data=data), ref)
+    except UnknownNameError as error:
+        if refs:
+            where = f" in {store.path}"
+            raise UnknownNameError("clause", str(ref), [r[0] for r in refs], where=where) from error
+        ids = dict.fromkeys((*error.choices, *treaty_ids(store)))
+        if error.name != ref.treaty:
+            raise
+        raise UnknownNameError(
+            "treaty", error.name, ids, where=" in the corpus or the data"
+        ) from error
+    bases = [c.base for c in article.clauses if c.base and c.ref.clause in numbers]
+    text = "\n".join(base.text for base in bases if base.kind is not Kind.REPORT)
+    if not text:
+        raise TreatycmpError(f"The wording of {ref} in {owner.id} is not known.")
+    return text
 
 
 def lineage_of(

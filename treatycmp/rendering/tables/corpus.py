@@ -49,7 +49,11 @@ def built_table(result: Built, sources: Mapping[str, Source], view: View) -> Tab
                 *((plain(f"{count:,}"),) for count in (*counts, *parts)),
             ),
         ),
-        notes=(*_unworded(result.unworded), *_told(result.problems)),
+        notes=(
+            *_unworded(result.unworded),
+            *_told("", result.renamed),
+            *_told("Not read: ", result.problems),
+        ),
     )
 
 
@@ -80,7 +84,14 @@ def _nearness_lead(result: Nearness) -> str:
     none = " No other clause shares a word with it." if result.among else " No clause is such."
     if result.hits:
         none = ""
-    return f"Nearest to {asked} among {some} different wordings{chosen}.{none}"
+    silent = _silent(result.undated, "no date") + _silent(result.nameless, "no parties")
+    return f"Nearest to {asked} among {some} different wordings{chosen}.{silent}{none}"
+
+
+def _silent(treaties: int, what: str) -> str:
+    if not treaties:
+        return ""
+    return f" Left out: {treaties:,} {'treaty' if treaties == 1 else 'treaties'} with {what}."
 
 
 def _filters(only: Filter) -> str:
@@ -368,9 +379,9 @@ def _unworded(paths: Sequence[str]) -> Iterator[Line]:
         yield plain(told, Mark.NOTE)
 
 
-def _told(problems: Sequence[str]) -> Iterator[Line]:
+def _told(what: str, problems: Sequence[str]) -> Iterator[Line]:
     for problem in problems[:SHOWN_PROBLEMS]:
-        yield plain(f"Not read: {problem}", Mark.NOTE)
+        yield plain(f"{what}{problem}.", Mark.NOTE)
     if len(problems) > SHOWN_PROBLEMS:
         more = len(problems) - SHOWN_PROBLEMS
         yield plain(f"{more} more: in --format json, or in the store's table `source`.", Mark.NOTE)
