@@ -7,9 +7,10 @@ stays as it was. `NAME.lock` keeps two builds apart; the system lets go of it wh
 however it ends.
 """
 
+import hashlib
 import os
 import shutil
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
@@ -18,13 +19,15 @@ from typing import Any, NamedTuple
 
 from treatycmp.corpus.inputs import ARTICLE, Content, Part, Row, files, parts, read
 from treatycmp.corpus.store import (
-    SETTINGS,
     VERSION,
     Values,
+    check_path,
+    connected,
     duckdb,
     execute,
     first_line,
     opened,
+    quoted,
 )
 from treatycmp.errors import StoreError, TreatycmpError, UnknownNameError
 
@@ -87,10 +90,12 @@ def build(
     Raises:
         StoreError: a path does not exist, the store cannot be written, or another build writes it.
     """
-    found = list(files(paths))
+    shown, target = target, os.path.realpath(target)
+    problems, unread = list[str](), list[str]()
+    found = list(files(paths, problems, unread))
     meter = _Meter(found, progress)
-    with _journal(target, unit) as journal:
-        seen, problems = set(), list[str]()
+    with _journal(target, unit, ("build", str(add), *paths)) as journal:
+        seen = set[tuple[str, int]]()
         known = journal.checksums()
         kept = 0
 
@@ -107,14 +112,16 @@ def build(
                             yield part
                 except TreatycmpError as error:
                     problems.append(str(error))
+                    unread.append(path)
 
         count = 0
         for content in _read_all(wanted(), jobs, len(found)):
             count += 1
             journal.add(content)
             meter.add(content.part)
-        removed = 0 if add else journal.keep_only(seen)
-        return journal.finish(read=count, kept=kept, removed=removed, problems=problems)
+        removed = 0 if add else journal.keep_only(seen, unread)
+        built = journal.finish(read=count, kept=kept, removed=removed, problems=problems)
+        return built._replace(store=shown)
 
 
 def remove(target: str, treaties: Sequence[str]) -> Built:
@@ -124,15 +131,20 @@ def remove(target: str, treaties: Sequence[str]) -> Built:
         UnknownNameError: the store has no such treaty.
         StoreError: see `build`.
     """
+    shown, target = target, os.path.realpath(target)
     with opened(target) as store:
         unit = store.meta("unit")
         found = {row[0]: row[1:] for row in store.rows("SELECT id, name, path FROM treaty")}
     for name in treaties:
         if name not in found:
             raise UnknownNameError("treaty", name, sorted(found), where=" in the corpus")
-    with _journal(target, unit) as journal:
-        removed = journal.remove([found[name] for name in dict.fromkeys(treaties)])
-        return journal.finish(removed=removed)._replace(problems=(), unworded=())
+    chosen = sorted(set(treaties))
+    if len(chosen) == len(found):
+        raise StoreError(f"{shown} has no other treaties; delete the file, or leave one.")
+    with _journal(target, unit, ("remove", *chosen)) as journal:
+        removed = journal.remove([found[name] for name in chosen])
+        built = journal.finish(removed=removed)
+        return built._replace(store=shown, problems=(), unworded=())
 
 
 class _Meter:
@@ -376,9 +388,18 @@ class _Journal:
             self.run("COMMIT")
             self._uncommitted = 0
 
-    def keep_only(self, seen: Iterable[tuple[str, int]]) -> int:
-        """Forget all other parts; how many there were."""
-        gone = self.checksums().keys() - set(seen)
+    def keep_only(self, seen: set[tuple[str, int]], unread: Sequence[str]) -> int:
+        """Forget all other parts but those at or below paths that could not be read now.
+
+        Returns:
+            How many there were.
+        """
+        folders = tuple(f"{path}{os.sep}" for path in unread)
+        gone = [
+            (path, part)
+            for path, part in self.checksums().keys() - seen
+            if path not in unread and not path.startswith(folders)
+        ]
         self.commit()
         for path, part in gone:
             self._forget(path, part)
@@ -410,7 +431,7 @@ class _Journal:
         self.commit()
         new = f"{self.target}.new"
         _delete(new)
-        self.run(f"ATTACH '{_quoted(new)}' AS new")
+        self.run(f"ATTACH '{quoted(new)}' AS new")
         self.run("BEGIN")
         self.run(_FINISH)
         self.run(
@@ -457,7 +478,7 @@ class _Journal:
 
 
 @contextmanager
-def _journal(target: str, unit: str) -> Iterator[_Journal]:
+def _journal(target: str, unit: str, task: Sequence[str]) -> Iterator[_Journal]:
     """The journal of a store, with what the store holds and what an interrupted build had read.
 
     Raises:
@@ -470,10 +491,23 @@ def _journal(target: str, unit: str) -> Iterator[_Journal]:
     if os.path.exists(target):  # what is no store of ours, or of another version, is left alone
         with opened(target) as store:
             old_unit = store.meta("unit")
+        if old_unit != unit and task[:2] == ("build", "True"):
+            raise StoreError(
+                f"{target} has {old_unit}s, not {unit}s; add with --unit {old_unit}, or build"
+                " another with -o."
+            )
+    check_path(target)
     try:
         with _locked(target):
             path = f"{target}.journal"
-            connection = _opened_journal(library, target, path, unit, old_unit)
+            # Only the same task goes on with what it had read before.
+            facts = {
+                "version": str(VERSION),
+                "unit": unit,
+                "old": _stamp(target),
+                "task": hashlib.sha256("\0".join(task).encode()).hexdigest(),
+            }
+            connection = _opened_journal(library, target, path, facts, same_unit=old_unit == unit)
             ended = False
             try:
                 yield _Journal(target, unit, connection)
@@ -496,43 +530,35 @@ def _journal(target: str, unit: str) -> Iterator[_Journal]:
         ) from error
 
 
-def _opened_journal(library: Any, target: str, path: str, unit: str, old_unit: str) -> Any:
-    """Open the journal; one that is damaged, or of another form or unit, is begun anew."""
+def _opened_journal(
+    library: Any, target: str, path: str, facts: dict[str, str], *, same_unit: bool
+) -> Any:
+    """Open the journal; one that is damaged, or of another form or task, is begun anew."""
     connection = None
     if os.path.exists(path):
         try:
-            connection = _connect(library, path)
+            connection = connected(path, f"{path}.tmp")
             found = dict(connection.execute("SELECT key, value FROM meta").fetchall())
-            if found == {"version": str(VERSION), "unit": unit, "old": _stamp(target)}:
+            if found == facts:
                 return connection
         except library.IOException as error:
-            if "lock" in str(error):
+            if "Could not set lock" in str(error):
                 raise
-        except library.Error:
+        except (library.Error, StoreError):
             pass
         if connection is not None:
             connection.close()
     _delete(path)
-    connection = _connect(library, path)
-    if os.path.exists(target) and old_unit == unit:
+    connection = connected(path, f"{path}.tmp")
+    if os.path.exists(target) and same_unit:
         connection.execute("BEGIN")
         connection.execute(_CREATE)
-        connection.execute(f"ATTACH '{_quoted(target)}' AS old (READ_ONLY)")
+        connection.execute(f"ATTACH '{quoted(target)}' AS old (READ_ONLY)")
         execute(connection, _FROM_OLD)
         connection.execute("COMMIT")
         connection.execute("DETACH old")
     connection.execute(_CREATE)
-    connection.executemany(
-        "INSERT INTO meta VALUES (?, ?)",
-        [("version", str(VERSION)), ("unit", unit), ("old", _stamp(target))],
-    )
-    return connection
-
-
-def _connect(library: Any, path: str) -> Any:
-    connection = library.connect(path)
-    connection.execute(SETTINGS)
-    connection.execute(f"SET temp_directory = '{_quoted(path)}.tmp'")
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", list(facts.items()))
     return connection
 
 
@@ -560,7 +586,9 @@ def _locked(target: str) -> Iterator[None]:
     except ImportError:  # DuckDB's own lock on the journal is left
         yield
         return
-    with open(f"{target}.lock", "w", encoding="utf-8") as file:
+    # What lies there under this name is never followed, waited for or emptied.
+    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK
+    with os.fdopen(os.open(f"{target}.lock", flags, 0o644), "r+", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -586,7 +614,3 @@ def _synchronise(path: str) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _quoted(path: str) -> str:
-    return path.replace("'", "''")

@@ -5,25 +5,26 @@ tenth of the time here. Both give the same wordings in the same order.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from treatycmp.importing.libraries import library
+
+if TYPE_CHECKING:
+    from treatycmp.corpus.store import Store
 
 
 class Index:
     """Which wordings have a word, as arrays of NumPy."""
 
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, store: "Store") -> None:
         self._numpy = library("numpy", "Many questions to a corpus", "corpus")
 
-        def column(sql: str) -> Any:
-            (array,) = connection.execute(sql).fetchnumpy().values()
-            return array
-
-        counts = column("SELECT frequency FROM feature ORDER BY feature")
+        counts = store.column("SELECT frequency FROM feature ORDER BY feature")
         self._ends = self._numpy.concatenate(([0], self._numpy.cumsum(counts)))
-        self._postings = column("SELECT wording - 1 AS at FROM posting ORDER BY feature, wording")
-        self._sizes = column("SELECT size FROM wording ORDER BY wording")
+        self._postings = store.column(
+            "SELECT wording - 1 AS at FROM posting ORDER BY feature, wording"
+        )
+        self._sizes = store.column("SELECT size FROM wording ORDER BY wording")
 
     def nearest(
         self, features: Sequence[int], size: int, k: int, among: Sequence[int] | None

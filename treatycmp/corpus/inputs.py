@@ -19,8 +19,9 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from treatycmp.corpus.store import is_date
@@ -58,6 +59,8 @@ class Part(NamedTuple):
     """Bytes of the file that the part takes."""
     lines: tuple[bytes, ...] = ()
     """Of a JSON-lines file."""
+    first: int = 1
+    """The number of the first of them."""
 
 
 class Row(NamedTuple):
@@ -91,21 +94,37 @@ class Content(NamedTuple):
     """What could not be read, a sentence each."""
 
 
-def files(paths: Iterable[str]) -> Iterator[str]:
+def files(paths: Iterable[str], problems: list[str], unread: list[str]) -> Iterator[str]:
     """Every file that can be read, at or below the given paths, each once, in order.
+
+    Args:
+        paths: files and directories.
+        problems: gains a sentence on what cannot be listed.
+        unread: gains the paths of such.
 
     Raises:
         StoreError: a path does not exist.
     """
+
+    def tell(error: OSError) -> None:
+        problems.append(f"{error.filename}: cannot be listed ({error.strerror})")
+        unread.append(os.path.normpath(str(error.filename)))
+
     found: dict[str, None] = {}
     for path in paths:
         if not os.path.exists(path):
             raise StoreError(f"There is no file or directory {path!r}.")
         if os.path.isdir(path):
-            found.update(dict.fromkeys(sorted(_below(path))))
+            found.update(dict.fromkeys(sorted(_below(path, tell))))
         else:
             found[os.path.normpath(path)] = None
-    return iter(found)
+    for path in found:
+        try:
+            path.encode()
+        except UnicodeEncodeError:
+            problems.append(f"{path!r}: its name is no UTF-8; give it another")
+        else:
+            yield path
 
 
 def parts(path: str, unit: str) -> Iterator[Part]:
@@ -115,11 +134,11 @@ def parts(path: str, unit: str) -> Iterator[Part]:
         TreatycmpError: the file cannot be read.
     """
     try:
+        if not os.path.isfile(path):
+            raise StoreError(f"{path} is not a file.")
         if path.lower().endswith(JSON_LINES):
             yield from _stretches(path, unit)
         else:
-            if not os.path.isfile(path):
-                raise StoreError(f"{path} is not a file.")
             with open(path, "rb") as file:
                 checksum = hashlib.file_digest(file, "sha256").hexdigest()
                 yield Part(path, 0, checksum, unit, file.tell())
@@ -147,13 +166,13 @@ def _named(path: str, line: str) -> str:
     return line if path in line else f"{path}: {line.removeprefix(name)}"
 
 
-def _below(directory: str) -> Iterator[str]:
+def _below(directory: str, tell: Callable[[OSError], None]) -> Iterator[str]:
     """The readable files below a directory; of a data directory, its treaties alone."""
     treaties = os.path.join(directory, "treaties")
     if os.path.isdir(treaties):
         directory = treaties
     endings = tuple(ending for form in FORMATS.values() for ending in form.endings)
-    for folder, _, names in os.walk(directory):
+    for folder, _, names in os.walk(directory, onerror=tell):
         for name in names:
             path = os.path.normpath(os.path.join(folder, name))
             lower = name.lower()
@@ -169,22 +188,26 @@ def _stretches(path: str, unit: str) -> Iterator[Part]:
     with open(path, "rb") as raw:
         file: Any = gzip.GzipFile(fileobj=raw) if packed else raw
         part = start = 0
+        first = 1
         while lines := _lines(file, path):
             part += 1
             checksum = hashlib.sha256(b"".join(lines)).hexdigest()
-            yield Part(path, part, checksum, unit, raw.tell() - start, tuple(lines))
+            yield Part(path, part, checksum, unit, raw.tell() - start, tuple(lines), first)
             start = raw.tell()
+            first += len(lines)
 
 
 def _lines(file: Any, path: str) -> list[bytes]:
     lines: list[bytes] = []
-    for _ in range(LINES):
+    room = MAX_LINE
+    while len(lines) < LINES and room > 0:
         line = file.readline(MAX_LINE + 1)
         if len(line) > MAX_LINE:
             raise StoreError(f"{path} has a line of more than {size(MAX_LINE)}; split it.")
         if not line:
             break
         lines.append(line)
+        room -= len(line)
     return lines
 
 
@@ -199,15 +222,18 @@ def _rows(part: Part, problems: list[str]) -> Iterator[Row]:
 
 
 def _entries(part: Part, problems: list[str]) -> Iterator[Row]:
-    start = (part.part - 1) * LINES
-    for number, line in enumerate(part.lines, start + 1):
+    for number, line in enumerate(part.lines, part.first):
         if not line.strip():
             continue
         try:
-            row = _entry(json.loads(line), number)
-        except (ValueError, RecursionError) as error:
-            why = "is not JSON" if isinstance(error, json.JSONDecodeError) else str(error)
-            problems.append(f"{part.path}:{number}: {why}")
+            entry = json.loads(line)
+        except (ValueError, RecursionError):
+            problems.append(f"{part.path}:{number}: is not JSON in UTF-8, or nested too deeply")
+            continue
+        try:
+            row = _entry(entry, number)
+        except ValueError as error:
+            problems.append(f"{part.path}:{number}: {error}")
             continue
         if row.plain:
             yield row
@@ -230,22 +256,28 @@ def _entry(entry: Any, number: int) -> Row:
     signed = _text(entry, "signed")
     if signed and not is_date(signed):
         raise ValueError("`signed` is no date (YYYY, YYYY-MM or YYYY-MM-DD)")
-    key = _text(entry, "id") or _text(entry, "number") or f"line-{number}"
+    key = _text(entry, "id").strip() or _text(entry, "number").strip() or f"line-{number}"
+    lang = _text(entry, "lang")
+    if not _LANG.fullmatch(lang):
+        raise ValueError("`lang` is no language tag")
     return Row(
         treaty=treaty,
         title=_text(entry, "title"),
         signed=signed,
         parties=_texts(entry, "parties"),
         articles=0,
-        key=key.strip(),
+        key=key,
         kind=str(Kind.QUOTATION),
-        lang=_text(entry, "lang"),
+        lang=lang,
         heading=_text(entry, "heading"),
         topics=_texts(entry, "topics"),
         suggested=(),
         text=text,
         plain=" ".join(words(text)),
     )
+
+
+_LANG = re.compile(r"[A-Za-z0-9-]{0,35}")
 
 
 def _text(entry: dict[str, Any], key: str) -> str:

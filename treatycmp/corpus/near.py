@@ -355,6 +355,7 @@ def _hits(
 ) -> Iterable[NearHit]:
     for group, (candidate, score) in enumerate(scored, 1):
         clauses = carried[candidate.wording]
+        carriers = len({clause.place.treaty for clause in clauses})
         for clause in clauses:
             if clause.passes:
                 yield NearHit(
@@ -362,7 +363,7 @@ def _hits(
                     score=round(score, 4),
                     words_shared=round(candidate.jaccard, 4),
                     group=group,
-                    carriers=len({other.place.treaty for other in clauses}),
+                    carriers=carriers,
                     place=clause.place,
                     length=len(texts[candidate.wording]),
                     text=clause.text,

@@ -148,12 +148,26 @@ SELECT (SELECT count(*) FROM clause_pair),
 """
 
 _PAIR_COLUMNS = """
-SELECT a.ref AS ref, b.ref AS other_ref, round(score, 6) AS score, m.cluster AS cluster,
-    t.id AS treaty, u.id AS other_treaty, t.signed AS signed, u.signed AS other_signed
+SELECT a.ref AS ref, b.ref AS other_ref, round(score, 6) AS score,
+    m.cluster AS cluster, t.id AS treaty, u.id AS other_treaty,
+    t.signed AS signed, u.signed AS other_signed
 FROM clause_pair p JOIN clause a ON a.clause = p.one JOIN clause b ON b.clause = p.other
 JOIN treaty t ON t.treaty = a.treaty JOIN treaty u ON u.treaty = b.treaty
 JOIN member m ON m.wording = a.wording ORDER BY p.one, p.other
 """
+
+_TEXTS = ("ref", "other_ref", "treaty", "other_treaty", "signed", "other_signed")
+
+_INERT = (
+    r"regexp_replace(regexp_replace({0}, '[\x00-\x1f\x7f]', ' ', 'g'),"
+    r" '^(\s*[=+\-@＝＋－＠])', '''\1')"
+)
+"""A text that a spreadsheet shows and never runs, as in `rendering.formats.csv`."""
+
+_CSV = f"""
+SELECT * REPLACE ({", ".join(f"{_INERT.format(name)} AS {name}" for name in _TEXTS)})
+FROM ({_PAIR_COLUMNS})
+"""  # noqa: S608
 
 
 def _clusters(store: Store) -> int:
@@ -222,20 +236,21 @@ def _form(target: str) -> str:
 def _write(store: Store, target: str, form: str) -> None:
     """Write all pairs, the whole file or none."""
     with replaced(target) as temporary:
-        store.write(_PAIR_COLUMNS, temporary, form)
+        store.write(_CSV if form == _FORMS[".csv"] else _PAIR_COLUMNS, temporary, form)
 
 
 @contextmanager
 def replaced(target: str) -> Iterator[str]:
-    """A file beside the target that takes its place at the end.
+    """A file beside the target that takes its place at the end; a link's own target is replaced.
 
     Raises:
         OutputError: it cannot be written; what was there is left as it was.
     """
-    temporary = f"{os.path.realpath(target)}.{os.getpid()}.part"
+    resolved = os.path.realpath(target)
+    temporary = f"{resolved}.{os.getpid()}.part"
     try:
         yield temporary
-        os.replace(temporary, target)
+        os.replace(temporary, resolved)
     except OSError as error:
         raise OutputError(
             f"Cannot write {target!r} ({error.strerror}); choose another place with -o."

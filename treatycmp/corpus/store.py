@@ -29,9 +29,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from shutil import rmtree
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from treatycmp.errors import OutputError, StoreError, UnknownNameError
+from treatycmp.errors import OutputError, StoreError, TreatycmpError, UnknownNameError
 from treatycmp.importing.libraries import library
 
 if TYPE_CHECKING:
@@ -44,6 +46,9 @@ VERSION = 2
 MEMORY = "1GB"
 """DuckDB spills to disk beyond; it needs a tenth of that for 40,000 articles."""
 
+
+CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+"""DuckDB would fetch and load what a file of another kind asks for."""
 
 SETTINGS = f"SET memory_limit = '{MEMORY}'; SET enable_progress_bar = false"
 """DuckDB's progress bar would stand on the standard output, among the results."""
@@ -143,24 +148,33 @@ class Store:
         Raises:
             StoreError: the file is damaged, or memory and disk do not suffice.
         """
+        _check_values(values)
+        with self._guarded():
+            return execute(self._connection, sql, values)
+
+    def column(self, sql: str) -> Any:
+        """The one column that a query gives, as an array of NumPy; see `rows`."""
+        with self._guarded():
+            (array,) = self._connection.execute(sql).fetchnumpy().values()
+            return array
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
         library_ = duckdb()
         try:
-            return execute(self._connection, sql, values)
+            yield
         except library_.OutOfMemoryException as error:
             raise StoreError(
                 f"The question to {self.path} needs more memory and disk than there is"
                 f" ({first_line(error)})."
             ) from error
-        except (
-            library_.IOException,
-            library_.InternalException,
-            library_.SerializationException,
-            library_.FatalException,
-            library_.CatalogException,
-        ) as error:  # all else would be a mistake of ours
+        except library_.Error as error:
+            why = first_line(error)
+            if any(reason in why for reason in ("Permission denied", "No space left")):
+                raise StoreError(f"{self.path} cannot be asked now ({why}).") from error
             raise StoreError(
-                f"{self.path} cannot be read ({first_line(error)}); it is damaged:"
-                " build it again with `treatycmp corpus build`."
+                f"{self.path} cannot be read ({why}); it is damaged: build it again with"
+                " `treatycmp corpus build`."
             ) from error
 
     def run(self, sql: str, values: Values = ()) -> None:
@@ -173,9 +187,8 @@ class Store:
         Raises:
             OutputError: it cannot be written.
         """
-        quoted = target.replace("'", "''")
         try:
-            execute(self._connection, f"COPY ({sql}) TO '{quoted}' ({form})")
+            execute(self._connection, f"COPY ({sql}) TO '{quoted(target)}' ({form})")
         except duckdb().IOException as error:
             raise OutputError(f"Cannot write {target!r} ({first_line(error)}).") from error
 
@@ -187,7 +200,7 @@ class Store:
         """
         from treatycmp.corpus.index import Index
 
-        self.index = Index(self._connection)
+        self.index = Index(self)
         self._vocabulary = dict(self.rows("SELECT word, feature FROM feature"))
 
     def features(self, words: Iterable[str]) -> list[tuple[str, int]]:
@@ -219,24 +232,74 @@ def opened(path: str, threads: int = 1) -> Iterator[Store]:
         StoreError: it does not exist, is no store, is damaged, or is of a newer version.
         MissingExtraError: DuckDB is not installed.
     """
-    library_ = duckdb()
     if not os.path.isfile(path):
         raise StoreError(
             f"There is no corpus {path!r}; make one with `treatycmp corpus build DIRECTORY -o"
             f" {path}`, or give the path of yours."
         )
+    spill = os.path.join(gettempdir(), f"treatycmp-{os.getpid()}-{os.urandom(4).hex()}")
+    connection = connected(path, spill, read_only=True)
     try:
-        connection = library_.connect(path, read_only=True)
-    except library_.Error as error:
-        raise StoreError(_unopened(path, first_line(error))) from error
-    try:
-        # What a reader writes (sorting beyond memory, temporary tables) never goes to the store.
-        connection.execute(f"{SETTINGS}; SET threads = {threads}")
+        connection.execute(f"SET threads = {threads}")
         store = Store(path, connection)
         _check(store)
         yield store
     finally:
         connection.close()
+        rmtree(spill, ignore_errors=True)
+
+
+def connected(path: str, spill: str, *, read_only: bool = False) -> Any:
+    """A database that fetches nothing from a network and lays what memory does not hold in `spill`.
+
+    Raises:
+        StoreError: it cannot be opened.
+    """
+    check_path(path)
+    library_ = duckdb()
+    try:
+        # An absolute path is a file and nothing else; `md:x` would be a service on a network.
+        connection = library_.connect(os.path.abspath(path), read_only=read_only, config=CONFIG)
+        connection.execute(f"{SETTINGS}; SET temp_directory = '{quoted(spill)}'")
+    except library_.IOException as error:
+        if not read_only:
+            raise
+        raise StoreError(_unopened(path, first_line(error))) from error
+    except library_.Error as error:
+        raise StoreError(_unopened(path, first_line(error))) from error
+    return connection
+
+
+def check_path(path: str) -> None:
+    """Refuse a path that DuckDB cannot have.
+
+    Raises:
+        StoreError: it is no UTF-8, or has a question mark before the name of the file.
+    """
+    if "?" in os.path.dirname(os.path.abspath(path)) or not _is_text(path):
+        raise StoreError(
+            f"{path!r} is no path for a corpus: no ? before its name, and UTF-8 alone."
+        )
+
+
+def _is_text(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _check_values(values: Values) -> None:
+    given = values.values() if isinstance(values, dict) else values
+    for value in given:
+        if isinstance(value, str) and not _is_text(value):
+            raise TreatycmpError(f"{value!r} is no text in UTF-8; give it anew.")
+
+
+def quoted(path: str) -> str:
+    """A path as it stands in SQL, between quotation marks."""
+    return path.replace("'", "''")
 
 
 def check_version(path: str, version: str) -> None:
@@ -247,12 +310,13 @@ def check_version(path: str, version: str) -> None:
     """
     if version == str(VERSION):
         return
-    if version.isdecimal() and int(version) > VERSION:
+    known = version.isdecimal() and len(version) < 9
+    if known and int(version) > VERSION:
         raise StoreError(
             f"{path} was written by a newer treatycmp (its form is version {version}, this one"
             f" reads {VERSION}); upgrade treatycmp, or build another with -o."
         )
-    if version.isdecimal():
+    if known:
         raise StoreError(
             f"{path} was written by an older treatycmp (its form is version {version}, this one"
             f" reads {VERSION}); delete it, and build it again with `treatycmp corpus build`."
@@ -296,13 +360,14 @@ def first_line(error: BaseException) -> str:
 
 
 def _check(store: Store) -> None:
+    views = store.rows("SELECT count(*) FROM duckdb_views() WHERE NOT internal")[0][0]
     try:
-        version = store.meta("version")
+        # A view could read any file; a store has none.
+        version = "" if views else store.meta("version")
     except StoreError as error:
-        if "does not exist" in str(error):
-            version = ""
-        else:
+        if "does not exist" not in str(error) and "not found" not in str(error):
             raise
+        version = ""
     check_version(store.path, version)
     # A file that was cut short opens as long as its head is whole.
     blocks, size = store.rows("SELECT total_blocks, block_size FROM pragma_database_size()")[0]

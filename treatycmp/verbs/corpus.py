@@ -60,7 +60,7 @@ def near_clause(
         check_filter(open_store, only)
         ref, text = wording_of(open_store, asked, data)
         if other_treaties and ref:
-            only = only._replace(not_treaty=ref.rpartition("/")[0])
+            only = only._replace(not_treaty=_treaty_of(open_store, ref))
         undated, nameless = silent(open_store, only)
         found = near(open_store, text, k=k, measure=measure, only=only, asked=ref)
         return found._replace(undated=undated, nameless=nameless)
@@ -88,6 +88,12 @@ def wording_of(store: Store, asked: str, data: Iterable[Directory] = ()) -> tupl
             " TREATY/ARTICLE, the words in quotes, or - to read them from the standard input."
         ) from error
     return str(ref), _wording_in_data(store, ref, data)
+
+
+def _treaty_of(store: Store, ref: str) -> str:
+    """The id of a clause's treaty, which may have a slash of its own."""
+    found = find(store, ref)
+    return found[0].treaty if found is not None else ref.partition("/")[0]
 
 
 def _paragraphs(store: Store, ref: str) -> list[str]:

@@ -6,7 +6,7 @@ import os
 
 import click
 
-from treatycmp.cli.corpus.options import store_option
+from treatycmp.cli.corpus.options import MOST, store_option
 from treatycmp.cli.options import output_options
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
@@ -25,7 +25,7 @@ Examples:
 )
 @click.option(
     "--least",
-    type=click.IntRange(2),
+    type=click.IntRange(2, MOST),
     default=LEAST,
     show_default=True,
     metavar="N",
@@ -33,7 +33,7 @@ Examples:
 )
 @click.option(
     "--limit",
-    type=click.IntRange(1),
+    type=click.IntRange(1, MOST),
     default=50,
     show_default=True,
     metavar="N",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from treatycmp.cli.corpus.options import store_option
-from treatycmp.cli.options import data_option, output_options
+from treatycmp.cli.options import data_option, finite, output_options
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.corpus.lineage import THRESHOLD
@@ -25,6 +25,7 @@ Examples:
 @click.option(
     "--threshold",
     type=click.FloatRange(0.1, 1.0),
+    callback=finite,
     default=THRESHOLD,
     show_default=True,
     metavar="SHARE",

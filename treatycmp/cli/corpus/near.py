@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from treatycmp.cli.corpus.options import store_option
+from treatycmp.cli.corpus.options import MOST, store_option
 from treatycmp.cli.input import standard_input
 from treatycmp.cli.options import data_option, output_options
 from treatycmp.cli.output import Output, emit
@@ -49,8 +49,12 @@ Examples:
 @click.option("--until", metavar="DATE", help="Only treaties signed on or before a date.")
 @click.option("--topic", metavar="TOPIC", help="Only clauses on this topic.")
 @click.option("--lang", metavar="TAG", help="Only texts in this language.")
-@click.option("--least", type=click.IntRange(0), metavar="N", help="Only texts of N words or more.")
-@click.option("--most", type=click.IntRange(1), metavar="N", help="Only texts of N words or fewer.")
+@click.option(
+    "--least", type=click.IntRange(0, MOST), metavar="N", help="Only texts of N words or more."
+)
+@click.option(
+    "--most", type=click.IntRange(1, MOST), metavar="N", help="Only texts of N words or fewer."
+)
 @store_option
 @data_option
 @output_options

@@ -6,6 +6,7 @@ import click
 
 from treatycmp.cli import completion
 from treatycmp.cli.corpus.options import store_option
+from treatycmp.cli.options import finite
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.corpus.reuse import ENGINES, THRESHOLD, reuse
@@ -25,6 +26,7 @@ Examples:
 @click.option(
     "--threshold",
     type=click.FloatRange(0.1, 1.0),
+    callback=finite,
     default=THRESHOLD,
     show_default=True,
     metavar="SHARE",
