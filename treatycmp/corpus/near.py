@@ -3,13 +3,16 @@
 Which clauses are near is decided by one exact measure, the share of their distinct words that two
 wordings have in common (Jaccard, 1901), counted in an inverted index: no wording is passed over.
 In which order they are listed, and which of them comes first, is a choice, `MEASURES`.
+
+A sentence quoted is a small share of the article it stands in, and so not near by that measure.
+`contained` asks how much of the text stands in a clause, whatever else stands there.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from math import ceil, fsum, sqrt
+from math import ceil, fsum, log, sqrt
 from typing import Any, NamedTuple
 
 from treatycmp.corpus.filters import Filter, where
@@ -25,6 +28,13 @@ often as of twenty."""
 LISTED = 10
 """So many wordings, or k if that is more, are ordered by the measure: that first one, and of the
 others those with most words in common. Neither the first nor what is near depends on a small k."""
+
+CONTAINING = 50
+"""So many wordings, or k if that is more, are compared by `contained`: those with the greatest
+share of the words asked for, each weighed by its rarity, and first those with the whole text."""
+
+WEIGHT = 1000
+"""Rarity is counted in whole thousandths: their sums are the same in any order of adding."""
 
 OPENING = 20
 """Words. The first words of an article say what it is about; see `phrases`."""
@@ -112,15 +122,30 @@ def mapping_bits(left: Words, right: Words) -> float:
     return _jaccard(_grams(left), _grams(right))
 
 
+def contained(asked: Words, clause: Words) -> float:
+    """The share of what is asked for that the clause has: 1 only where all stands there in order.
+
+    Of the text asked for, its stems, the pairs of neighbouring stems, and the whole as one more:
+    the pairs may all stand there, scattered. Unlike the other measures it is not symmetric.
+    """
+    wanted = set(_phrases(asked))
+    whole = _spaced(asked) in _spaced(clause)
+    return (len(wanted.intersection(_phrases(clause))) + whole) / (len(wanted) + 1)
+
+
 Measure = Callable[[Words, Words], float]
 
 EXACT = "words-jaccard"
 """The measure that decides what is near; its order is that of the words in common."""
 
+CONTAINED = "contained"
+"""The measure for a quotation."""
+
 MEASURES: dict[str, Measure] = {
     "phrases": phrases,
     EXACT: words_jaccard,
     "mapping-bits": mapping_bits,
+    CONTAINED: contained,
 }
 """By the names that a user gives; the first is the default."""
 
@@ -142,7 +167,8 @@ def near(
         store: an open store.
         text: what is looked for.
         k: how many different wordings: the best by the measure of the `SHORTLIST` with most words
-            in common, and of the others those with most words in common.
+            in common, and of the others those with most words in common; by `contained`, the best
+            of the `CONTAINING` with the greatest share of the words asked for.
         measure: a key of `MEASURES`: their order.
         only: which clauses are looked at.
         asked: the reference of the clause that the text is; it is no hit of itself.
@@ -159,12 +185,15 @@ def near(
     only = only or Filter()
     condition, values = where(only)
     query = _Query(store, set(plain), condition, values)
-    wanted = k if measure == EXACT else max(k, SHORTLIST)
-    found = query.nearest(wanted + 1)  # one may be carried by the clause asked for alone
+    quoted = measure == CONTAINED
+    wanted = k if measure == EXACT else max(k, CONTAINING if quoted else SHORTLIST)
+    # One more, for one may be carried by the clause asked for alone.
+    found = query.containing(plain, wanted + 1) if quoted else query.nearest(wanted + 1)
     carried = _carried(store, [c.wording for c in found], condition, values, asked)
     others = [c for c in found if any(clause.passes for clause in carried[c.wording])][:wanted]
     texts = {c.wording: words_of(carried[c.wording][0].text) for c in others}
-    scored = _chosen(_measured(plain, others, texts, measure), k)
+    measured = _measured(plain, others, texts, measure)
+    scored = _containing(measured, texts, k) if quoted else _chosen(measured, k)
     return Nearness(
         asked=asked,
         text=text,
@@ -219,6 +248,68 @@ class _Query:
         among = self._among if self._passing else None
         found = self.store.index.nearest(self.features, self.size, k, among)
         return [Candidate(*row) for row in found]
+
+    def containing(self, plain: Words, k: int) -> list[Candidate]:
+        """The k wordings with the greatest share of the words by weight, the whole text first.
+
+        A formula of common words may have more than k wordings with all of them: those are read.
+        """
+        weights = self._weights()
+        # Words that the corpus does not have are lacked by all alike; then none has the whole.
+        whole = sum(weights) if len(self.features) == self.size else None
+        if self.store.index is None:
+            numbers = self._containing(weights, whole, k)
+        else:
+            among = self._among if self._passing else None
+            numbers = self.store.index.containing(self.features, weights, whole, k, among)
+        if len(numbers) > k:
+            verbatim = self._verbatim(numbers, plain)
+            numbers = sorted(numbers, key=lambda number: number not in verbatim)[:k]
+        scored = {candidate.wording: candidate for candidate in self._scored(numbers)}
+        return [scored[number] for number in numbers]
+
+    def _weights(self) -> list[int]:
+        """How rare each of the features is, from 1."""
+        rows = self.store.rows(
+            f"SELECT frequency FROM feature WHERE feature IN ({_listed(self.features)})"  # noqa: S608
+            " ORDER BY feature"
+        )
+        most = int(self.store.meta("wordings")) + 1
+        return [max(1, round(WEIGHT * log(most / frequency))) for (frequency,) in rows]
+
+    def _containing(self, weights: Sequence[int], whole: int | None, k: int) -> list[int]:
+        """The k wordings with most of the weight, and all that have the whole weight."""
+        passing = f"WHERE wording IN ({self._passing})" if self._passing else ""
+        rows = self.store.rows(
+            # As above; the shorter clause goes first among equals.
+            f"""
+            SELECT wording FROM (
+                SELECT wording, sum(weight) AS has FROM posting JOIN (
+                    SELECT unnest($features::INTEGER[]) AS feature,
+                        unnest($weights::INTEGER[]) AS weight
+                ) USING (feature) {passing} GROUP BY wording
+            ) JOIN wording USING (wording)
+            QUALIFY has = $whole OR row_number() OVER (ORDER BY has DESC, length, wording) <= $k
+            ORDER BY has DESC, length, wording
+            """,  # noqa: S608
+            {
+                "features": self.features,
+                "weights": weights,
+                "whole": whole,
+                "k": k,
+                **self._values,
+            },
+        )
+        return [row[0] for row in rows]
+
+    def _verbatim(self, numbers: Sequence[int], plain: Words) -> set[int]:
+        """Those of the wordings that have these words in this order, with none between."""
+        rows = self.store.rows(
+            f"SELECT wording FROM wording WHERE wording IN ({_listed(numbers)})"  # noqa: S608
+            " AND contains(' ' || plain || ' ', ?)",
+            [_spaced(plain)],
+        )
+        return {row[0] for row in rows}
 
     def above(self, bound: float) -> list[Candidate]:
         """All wordings whose share of words reaches a bound above 0.
@@ -342,6 +433,16 @@ def _chosen(scored: Sequence[Scored], k: int) -> list[Scored]:
     return sorted([first, *others[: max(k, LISTED) - 1]], key=_rank)[:k]
 
 
+def _containing(scored: Sequence[Scored], texts: Mapping[int, Words], k: int) -> list[Scored]:
+    """The k with the highest scores; of equals the shorter clause first."""
+
+    def rank(pair: Scored) -> tuple[float, int, int]:
+        candidate, score = pair
+        return -score, len(texts[candidate.wording]), candidate.wording
+
+    return sorted(scored, key=rank)[:k]
+
+
 def _rank(pair: Scored) -> tuple[float, float, int]:
     candidate, score = pair
     return -score, -candidate.jaccard, candidate.wording
@@ -397,6 +498,11 @@ def _profile(plain: tuple[str, ...]) -> tuple[Mapping[Any, float], set[Any]]:
 def _phrases(plain: Words) -> list[Any]:
     stems = [word[:STEM] for word in plain]
     return [*stems, *pairwise(stems)]
+
+
+def _spaced(plain: Words) -> str:
+    """As text, in which a sequence of words is found as a whole."""
+    return f" {' '.join(plain)} "
 
 
 def _grams(plain: Words) -> set[str]:

@@ -147,26 +147,34 @@ SELECT (SELECT count(*) FROM clause_pair),
     (SELECT count(*) FROM clause)
 """
 
-_PAIR_COLUMNS = """
-SELECT a.ref AS ref, b.ref AS other_ref, round(score, 6) AS score,
-    m.cluster AS cluster, t.id AS treaty, u.id AS other_treaty,
-    t.signed AS signed, u.signed AS other_signed
-FROM clause_pair p JOIN clause a ON a.clause = p.one JOIN clause b ON b.clause = p.other
-JOIN treaty t ON t.treaty = a.treaty JOIN treaty u ON u.treaty = b.treaty
-JOIN member m ON m.wording = a.wording ORDER BY p.one, p.other
-"""
-
-_TEXTS = ("ref", "other_ref", "treaty", "other_treaty", "signed", "other_signed")
-
 _INERT = (
-    r"regexp_replace(regexp_replace({0}, '[\x00-\x1f\x7f]', ' ', 'g'),"
+    r"regexp_replace(regexp_replace({}, '[\x00-\x1f\x7f]', ' ', 'g'),"
     r" '^(\s*[=+\-@＝＋－＠])', '''\1')"
 )
 """A text that a spreadsheet shows and never runs, as in `rendering.formats.csv`."""
 
-_CSV = f"""
-SELECT * REPLACE ({", ".join(f"{_INERT.format(name)} AS {name}" for name in _TEXTS)})
-FROM ({_PAIR_COLUMNS})
+
+def _pair_columns(text: str = "{}") -> str:
+    """The rows of the file of pairs.
+
+    Args:
+        text: what is written of a text, with a place for its name.
+    """
+    texts = {
+        "ref": "a.ref",
+        "other_ref": "b.ref",
+        "treaty": "t.id",
+        "other_treaty": "u.id",
+        "signed": "t.signed",
+        "other_signed": "u.signed",
+    }
+    written = {name: f"{text.format(column)} AS {name}" for name, column in texts.items()}
+    return f"""
+SELECT {written.pop("ref")}, {written.pop("other_ref")}, round(score, 6) AS score,
+    m.cluster AS cluster, {", ".join(written.values())}
+FROM clause_pair p JOIN clause a ON a.clause = p.one JOIN clause b ON b.clause = p.other
+JOIN treaty t ON t.treaty = a.treaty JOIN treaty u ON u.treaty = b.treaty
+JOIN member m ON m.wording = a.wording ORDER BY p.one, p.other
 """  # noqa: S608
 
 
@@ -236,7 +244,8 @@ def _form(target: str) -> str:
 def _write(store: Store, target: str, form: str) -> None:
     """Write all pairs, the whole file or none."""
     with replaced(target) as temporary:
-        store.write(_CSV if form == _FORMS[".csv"] else _PAIR_COLUMNS, temporary, form)
+        csv = form == _FORMS[".csv"]
+        store.write(_pair_columns(_INERT) if csv else _pair_columns(), temporary, form)
 
 
 @contextmanager

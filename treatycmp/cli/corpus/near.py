@@ -25,6 +25,7 @@ Examples:
   treatycmp corpus near 2024/4
   treatycmp corpus near 2024/4 -k 3 --other-treaties
   treatycmp corpus near "shall immediately render military assistance" --format json
+  treatycmp corpus near "immediately render military assistance" --measure contained
 """,
 )
 @click.argument("asked", metavar="REF|TEXT|-")
@@ -41,7 +42,7 @@ Examples:
     type=click.Choice(list(MEASURES)),
     default=DEFAULT,
     show_default=True,
-    help="What decides their order.",
+    help="What decides their order; for a quotation, contained.",
 )
 @click.option("--other-treaties", is_flag=True, help="Leave out the treaty of the clause.")
 @click.option("--party", metavar="NAME", help="Only treaties with a party whose name has this.")
