@@ -257,6 +257,10 @@ def test_reuse_finds_every_pair(corpus: str, tmp_path: Path, threshold: float) -
     assert len(sizes) == found.clusters
     assert sizes[:20] == [cluster.clauses for cluster in found.largest]
     assert {row["cluster"] for row in rows} == {str(n) for n in range(1, len(sizes) + 1)}
+    for cluster in found.largest:
+        inside = {ref for ref in ENTRIES if groups[ref] == groups[cluster.first.ref]}
+        undated = sum(not ENTRIES[ref].get("signed") for ref in inside)
+        assert undated == cluster.undated
 
 
 def test_reuse_writes_parquet_whole_or_not_at_all(corpus: str, tmp_path: Path) -> None:

@@ -425,3 +425,5 @@ def test_novelty_says_how_many_treaties_it_looked_at_and_in_which_language() -> 
     assert "Where its language is not known, beside texts in any. Earlier:" in bare
     assert "working renderings" not in bare
     assert "none shares a word" == table(other).rows[0][1][0][0].text
+    nothing = table(one, earlier=0).rows[0]
+    assert (["no earlier treaty"], (), (), ()) == ([nothing[1][0][0].text], *nothing[2:])
