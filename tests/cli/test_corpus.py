@@ -116,6 +116,8 @@ MISTAKES = {
     "corpus build -o .": "it is a directory",
     "corpus build -o /no/such/place/c.tcx": "Cannot write '/no/such/place/c.tcx'",
     "corpus reuse --engine abacus": "Invalid value for '--engine'",
+    "corpus reuse -f page": "'page' is not one of 'table', 'markdown'",
+    "corpus build -f bibtex": "'bibtex' is not one of 'table', 'markdown'",
 }
 
 

@@ -333,6 +333,24 @@ def test_reuse_finds_every_pair(corpus: str, tmp_path: Path, threshold: float) -
     assert {row["cluster"] for row in rows} == {str(n) for n in range(1, len(sizes) + 1)}
 
 
+def test_a_cluster_counts_its_clauses_without_a_date(tmp_path: Path) -> None:
+    """They are neither its first nor its last where another has a date."""
+    dates = {"a": "", "b": "1950", "c": "", "d": "1900"}
+    found = [
+        {"treaty": name, "id": "1", "signed": signed, "text": "There shall be peace."}
+        for name, signed in dates.items()
+    ]
+    build([str(write(tmp_path / "a.jsonl", found))], str(tmp_path / "c.tcx"))
+    (cluster,) = reuse(str(tmp_path / "c.tcx")).largest
+
+    assert ("d/1", "1950", 4, 2) == (
+        cluster.first.ref,
+        cluster.last,
+        cluster.clauses,
+        cluster.undated,
+    )
+
+
 def test_reuse_writes_parquet_whole_or_not_at_all(corpus: str, tmp_path: Path) -> None:
     """Other tools can open it."""
     import duckdb

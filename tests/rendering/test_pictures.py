@@ -51,7 +51,7 @@ def at(ref: str, title: str = "", heading: str = "", kind: str = "quotation") ->
     """A place in a corpus; the new treaty is of 1950, others are of 1900."""
     treaty = ref.partition("/")[0]
     signed = "1950-05" if treaty == "new" else "1900"
-    return Place(ref, treaty, title, signed, (), kind, "en", heading, ())
+    return Place(ref, treaty, title, signed, (), kind, "en", heading, (), ())
 
 
 def article(place: Place, *runs: int, nearest: Place | None = None) -> ArticleNovelty:
@@ -250,12 +250,14 @@ def test_novelty_says_in_words_what_a_reader_must_know():
     words = written(draw_novelty(NOVELTY))
     for said in (
         "Of the words of new (Treaty of Peace, signed 1950-05), 25% stand in passages of the"
-        " nearest clauses of 7 earlier treaties. 1,234 treaties without a date were left out.",
-        "passages that the nearest earlier clause has new A bar is the article's text",
-        "a few words in common amid changed ones count as new",
+        " nearest earlier clauses, looked for in 7 earlier treaties. 1,234 treaties without a"
+        " date were left out.",
+        "passages that the nearest earlier clause has not in that clause A bar is the article's",
+        "a few words in common amid changed ones do not count. What it does not have may stand in"
+        " another earlier clause.",
         "new/1 Peace 6 83% 0.50 old/4, 1900 Treaty of Amity",
-        "new/2 Zebras 5 0% 0.50 none shares a word",
-        "in its own language (en). Earlier and new mean in this corpus.",
+        "new/2 Zebras 5 0% 0.50 none in its language shares a word",
+        "in its own language (en). Earlier: in this corpus, and signed before.",
     ):
         assert said in words
     assert "working renderings" not in words
@@ -304,6 +306,7 @@ def test_novelty_without_earlier_treaties_says_so():
     """Nothing is new beside nothing."""
     words = written(draw_novelty(new(article(at("new/1"), 0, 5), earlier=0)))
     assert "No treaty of the corpus is known to be earlier than new (Treaty of Peace" in words
+    assert "no earlier treaty" in words
 
 
 def test_long_headings_and_titles_are_cut_and_say_so():

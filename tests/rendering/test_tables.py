@@ -404,7 +404,7 @@ def test_novelty_says_how_many_treaties_it_looked_at_and_in_which_language() -> 
     """The lead and the notes; one treaty is no plural, and rounding hides no new word."""
 
     def place(ref: str, lang: str = "fr", kind: str = "quotation") -> Place:
-        return Place(ref, ref[0], "", "1900", (), kind, lang, "", ())
+        return Place(ref, ref[0], "", "1900", (), kind, lang, "", (), ())
 
     def table(*articles: ArticleNovelty, earlier: int = 1, undated: int = 1) -> Table:
         return to_table(Novelty(place("b/1"), articles, 0.996, earlier, undated))
@@ -416,12 +416,14 @@ def test_novelty_says_how_many_treaties_it_looked_at_and_in_which_language() -> 
     bare = " ".join(line[0].text for line in table(other).notes)
 
     assert (
-        "Of the words of b (signed 1900), >99% stand in passages of the nearest clauses of 1"
-        " earlier treaty. 1 treaty without a date was left out."
+        "Of the words of b (signed 1900), >99% stand in passages of the nearest earlier"
+        " clauses, looked for in 1 earlier treaty. 1 treaty without a date was left out."
     ) in said
-    assert "Each article is set beside texts in its own language (fr). Earlier" in said
+    assert "Each article is set beside texts in its own language (fr). Earlier:" in said
     assert "Among the texts measured are working renderings" in said
     assert ["0.99", ">99%"] == [cell[0][0].text for cell in table(one).rows[0][2:4]]
-    assert "Where its language is not known, beside texts in any. Earlier" in bare
+    assert "Where its language is not known, beside texts in any. Earlier:" in bare
     assert "working renderings" not in bare
     assert "none shares a word" == table(other).rows[0][1][0][0].text
+    nothing = table(one, earlier=0).rows[0]
+    assert (["no earlier treaty"], (), (), ()) == ([nothing[1][0][0].text], *nothing[2:])

@@ -21,7 +21,8 @@ class Member(NamedTuple):
     place: Place
     text: str
     model: str
-    """The reference of the earlier member that is nearest; empty where there is none."""
+    """The reference of the earlier member that is nearest; empty where none reaches the threshold,
+    or its own date is not known."""
     score: float
     """The share of words in common with the model; 0 without one."""
     to_asked: float
@@ -31,7 +32,7 @@ class Member(NamedTuple):
 
 
 class Lineage(NamedTuple):
-    """A family, in the order of time."""
+    """A family, in the order of time; those without a date stand last."""
 
     asked: str
     text: str

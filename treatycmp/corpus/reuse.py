@@ -37,7 +37,11 @@ ENGINES: dict[str, Engine] = {
 
 
 class Cluster(NamedTuple):
-    """Clauses that hang together by pairs above the threshold."""
+    """Clauses that hang together by pairs that reach the threshold.
+
+    It is a chain: of three clauses, the first and the second may be a pair, and the second and the
+    third, and the first and the third share less.
+    """
 
     number: int
     """From 1, the largest first."""
@@ -45,11 +49,13 @@ class Cluster(NamedTuple):
     wordings: int
     treaties: int
     first: Place
-    """Its earliest clause."""
+    """Its earliest clause; where no date is known, the first in the corpus."""
     text: str
-    """Of the earliest clause."""
+    """Of that clause."""
     last: str
     """The date of the latest treaty; empty where none is known."""
+    undated: int
+    """Its clauses in treaties without a date."""
 
 
 class Reuse(NamedTuple):
@@ -59,7 +65,7 @@ class Reuse(NamedTuple):
     threshold: float
     engine: str
     pairs: int
-    """Pairs of clauses, those of the same wording included."""
+    """Pairs of clauses, those of the same wording and those within one treaty included."""
     clauses: int
     """Clauses that are in a pair."""
     of: int
@@ -214,7 +220,8 @@ def _largest(store: Store) -> Iterator[Cluster]:
     rows = store.rows(
         f"""
         SELECT {PLACE}, m.cluster, c.text, max(t.signed) OVER w, count(*) OVER w,
-            count(DISTINCT c.wording) OVER w, count(DISTINCT t.treaty) OVER w
+            count(DISTINCT c.wording) OVER w, count(DISTINCT t.treaty) OVER w,
+            count(*) FILTER (t.signed = '') OVER w
         FROM {CLAUSES} JOIN member m USING (wording) WHERE m.cluster <= {SHOWN}
         WINDOW w AS (PARTITION BY m.cluster)
         QUALIFY row_number() OVER (
@@ -223,8 +230,8 @@ def _largest(store: Store) -> Iterator[Cluster]:
         """  # noqa: S608
     )
     for row in rows:
-        first, (number, text, last, clauses, wordings, treaties) = placed(row)
-        yield Cluster(number, clauses, wordings, treaties, first, text, last)
+        first, (number, text, last, clauses, wordings, treaties, undated) = placed(row)
+        yield Cluster(number, clauses, wordings, treaties, first, text, last, undated)
 
 
 # --- files ----------------------------------------------------------------------------------

@@ -139,6 +139,14 @@ TABLES = {
 }
 """The module of `treatycmp.rendering.tables` for each type of result."""
 
+_CALLED = {
+    "Built": "the report on a build",
+    "ChangeList": "changes",
+    "ImportTrace": "the trace of an import",
+    "Nearness": "nearest clauses",
+}
+"""Types of result whose name is no word for people."""
+
 
 @overload
 def render(
@@ -205,7 +213,8 @@ def render(
         shown = " or ".join(filter(None, (", ".join(others), last)))
         fitting = ", ".join(formats_for(kind))
         raise OutputError(
-            f"The format {name} is for {shown}, not for {kind.lower()}; choose another: {fitting}."
+            f"The format {name} is for {shown}, not for {_CALLED.get(kind, kind.lower())};"
+            f" choose another: {fitting}."
         )
     module = _module(name, form)
     provenance = view.provenance if view else ""

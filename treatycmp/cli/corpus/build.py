@@ -16,7 +16,7 @@ from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.corpus.build import Progress
 from treatycmp.corpus.inputs import ARTICLE, UNITS
-from treatycmp.rendering import FORMATS
+from treatycmp.rendering import formats_for
 from treatycmp.rendering.formats.inline import visible
 from treatycmp.verbs.corpus import build_corpus
 
@@ -58,7 +58,11 @@ Examples:
     help="How many processes read.  [default: one a processor]",
 )
 @click.option(
-    "--format", "-f", "name", type=click.Choice(list(FORMATS)), help="Of the report on the build."
+    "--format",
+    "-f",
+    "name",
+    type=click.Choice(formats_for("Built")),
+    help="Of the report on the build.",
 )
 @data_option
 def command(

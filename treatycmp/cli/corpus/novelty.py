@@ -15,7 +15,7 @@ from treatycmp.corpus.store import opened
 @click.command(
     "novelty",
     cls=PlainCommand,
-    short_help="How new the wording of a treaty is.",
+    short_help="A treaty beside the nearest earlier clauses.",
     epilog="""\b
 Examples:
   treatycmp corpus novelty 2024
@@ -27,11 +27,11 @@ Examples:
 @store_option
 @output_options_for("Novelty")
 def command(treaty: str, store: str, output: Output) -> None:
-    """For each article of a treaty: the nearest earlier one, how much it has, and what is new.
+    """For each article of a treaty: the nearest earlier clause, and what that clause lacks.
 
-    A table, or as svg or png a picture: a bar an article, from its first word to its last, filled
-    where the earlier one has the words, empty where they are new. Pictures need: pip install
-    'treatycmp[pictures]' (in a checkout: '.[pictures]').
+    What it lacks may stand in another earlier clause. A table, or as svg or png a picture: a bar
+    an article, from its first word to its last, filled where that clause has the words. Pictures
+    need: pip install 'treatycmp[pictures]' (in a checkout: '.[pictures]').
     """
     with opened(store) as open_store:
         found = novelty(open_store, treaty)

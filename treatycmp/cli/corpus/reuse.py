@@ -10,7 +10,7 @@ from treatycmp.cli.options import finite
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.corpus.reuse import ENGINES, THRESHOLD, reuse
-from treatycmp.rendering import FORMATS
+from treatycmp.rendering import formats_for
 
 
 @click.command(
@@ -61,7 +61,11 @@ Examples:
     help="A directory that every machine of the cluster reaches.",
 )
 @click.option(
-    "--format", "-f", "name", type=click.Choice(list(FORMATS)), help="Of the list of clusters."
+    "--format",
+    "-f",
+    "name",
+    type=click.Choice(formats_for("Reuse")),
+    help="Of the list of clusters.",
 )
 @store_option
 def command(
@@ -75,7 +79,9 @@ def command(
 ) -> None:
     """All pairs of clauses of the corpus that share most of their words, and their clusters.
 
-    Prints the largest clusters; -o writes every pair, with the number of its cluster.
+    Prints the largest clusters; -o writes every pair, with the number of its cluster. A cluster
+    is a chain: where A and B are a pair, and B and C, all three are in it, however little A and C
+    share. Two clauses of one treaty are a pair, too.
     """
     found = reuse(
         store,

@@ -1,4 +1,4 @@
-"""How new a treaty is as bars: an article's text from its first word to its last, a row an article.
+"""A treaty beside the nearest earlier clauses, as bars: a row an article, its text as it runs.
 
 A word is as wide in every picture, and a long article goes on in further lines, as a text does:
 an article of five words and one of five thousand stand side by side without a scale that bends.
@@ -23,7 +23,7 @@ from treatycmp.rendering.pictures.canvas import (
     shade,
     wrapped,
 )
-from treatycmp.rendering.tables.corpus import NONE_NEAR, novelty_lead, novelty_notes
+from treatycmp.rendering.tables.corpus import none_near, novelty_lead, novelty_notes
 from treatycmp.rendering.tables.parts import percent
 from treatycmp.rendering.tables.similarity import figure
 
@@ -66,10 +66,10 @@ class _Row(NamedTuple):
 def draw_novelty(result: Novelty) -> Canvas:
     """The picture that `corpus novelty` draws."""
     crowded = len(result.articles) >= CROWDED
-    rows = [_measured(article, crowded=crowded) for article in result.articles]
+    rows = [_measured(result, article, crowded=crowded) for article in result.articles]
     width = _columns()[-1] + NEAREST_WIDTH + MARGIN
     inner = width - 2 * MARGIN
-    title = f"How new the wording is: {result.treaty.treaty}"
+    title = f"The wording of {result.treaty.treaty} beside the nearest earlier clauses"
     heading = wrapped(title, inner, 12 * 1.08)
     lead = wrapped(novelty_lead(result), inner, SIZE)
     remarks = paragraphs(novelty_notes(result), inner, SMALL)
@@ -96,11 +96,11 @@ def _columns() -> tuple[float, float, float, float, float]:
     return (bars, ends[0], ends[1], ends[2], ends[2] + GAP)
 
 
-def _measured(article: ArticleNovelty, *, crowded: bool) -> _Row:
+def _measured(result: Novelty, article: ArticleNovelty, *, crowded: bool) -> _Row:
     most = 1 if crowded else 2
     label = _label(article.place.ref, article.place.heading, LABEL_WIDTH, most)
     near = article.nearest
-    nearest = _Label([], [NONE_NEAR])
+    nearest = _Label([], [none_near(result, article)])
     if near is not None:
         name = f"{near.ref}, {near.signed}"
         nearest = _label(name, near.title, NEAREST_WIDTH, most)
@@ -148,7 +148,7 @@ def _write(
 
 
 def _draw_bar(sheet: Canvas, x: float, y: float, article: ArticleNovelty) -> None:
-    """The text as it runs: its lines framed, what was seen before filled."""
+    """The text as it runs: its lines framed, filled where the nearest earlier clause has it."""
     y += (PITCH - BAR) / 2
     seen = [run for start, end in _seen(article.passages) for run in _in_lines(start, end)]
     sheet.bars((_box(x, y, *run) for run in seen), SEEN)
@@ -190,7 +190,7 @@ def _draw_heads(sheet: Canvas, bottom: float) -> None:
         sheet.line(x, bottom - 0.06, x, bottom - 0.02)
         _write(sheet, x, lower, str(place), across="center")
     _write(sheet, words, lower, "Words", across="right", bold=True)
-    for x, first, second in ((seen, "Already", "seen"), (shared, "Words", "shared")):
+    for x, first, second in ((seen, "In that", "clause"), (shared, "Words", "shared")):
         _write(sheet, x, upper, first, across="right", bold=True)
         _write(sheet, x, lower, second, across="right", bold=True)
     _write(sheet, nearest, lower, "Nearest earlier clause", bold=True)
@@ -201,7 +201,7 @@ def _draw_legend(sheet: Canvas, y: float) -> None:
     x, width = MARGIN, 0.36
     for filled, name, room in (
         (True, "passages that the nearest earlier clause has", 3.05),
-        (False, "new", 0.95),
+        (False, "not in that clause", 1.5),
     ):
         box = Box(x, y + (PITCH - BAR) / 2, width, BAR)
         if filled:

@@ -8,8 +8,9 @@ from itertools import groupby
 from treatycmp.corpus.boilerplate import Boilerplate
 from treatycmp.corpus.build import Built
 from treatycmp.corpus.filters import Filter
+from treatycmp.corpus.inputs import LINES
 from treatycmp.corpus.lineage import Lineage, Member
-from treatycmp.corpus.near import SHORTLIST, NearHit, Nearness
+from treatycmp.corpus.near import EXACT, GRAM, OPENING, SHORTLIST, STEM, NearHit, Nearness
 from treatycmp.corpus.novelty import ArticleNovelty, Novelty, Stretch
 from treatycmp.corpus.reuse import Cluster, Reuse
 from treatycmp.corpus.store import Place
@@ -18,6 +19,7 @@ from treatycmp.rendering.table import Cell, Column, Line, Mark, Span, Table, pla
 from treatycmp.rendering.tables.parts import percent
 from treatycmp.rendering.tables.similarity import figure
 from treatycmp.rendering.view import View
+from treatycmp.textdiff.words import words
 
 SHOWN_WORDS = 40
 """So many words of a text are shown in a table; JSON has all."""
@@ -30,16 +32,13 @@ SHOWN_PLACES = 3
 
 SHOWN_PROBLEMS = 20
 
-NONE_NEAR = "none shares a word"
-"""Where an article has no earlier clause beside it."""
-
 
 def built_table(result: Built, sources: Mapping[str, Source], view: View) -> Table:
     """The table that `corpus build` prints."""
     counts = (result.treaties, result.clauses, result.wordings)
     parts = (result.read, result.kept, result.removed, len(result.problems))
     what = "Articles" if result.unit == "article" else "Clauses"
-    headings = ("Treaties", what, "Different wordings", "Read", "Unchanged", "Removed", "Problems")
+    headings = ("Treaties", what, "Different wordings", *_PARTS, "Problems")
     return Table(
         title="",
         columns=(Column("Corpus", weight=1), *(Column(name, weight=0) for name in headings)),
@@ -50,6 +49,7 @@ def built_table(result: Built, sources: Mapping[str, Source], view: View) -> Tab
             ),
         ),
         notes=(
+            plain(f"A part is a file, or {LINES:,} lines of a JSON-lines file.", Mark.NOTE),
             *_unworded(result.unworded),
             *_told("", result.renamed),
             *_told("Not read: ", result.problems),
@@ -57,21 +57,27 @@ def built_table(result: Built, sources: Mapping[str, Source], view: View) -> Tab
     )
 
 
+_PARTS = ("Parts read", "Parts unchanged", "Parts removed")
+
+
 def nearness_table(result: Nearness, sources: Mapping[str, Source], view: View) -> Table:
-    """The table that `corpus near` prints: a row a wording."""
+    """The table that `corpus near` prints: a row a wording.
+
+    Where the words shared are the measure, one column says both.
+    """
+    scored = () if result.measure == EXACT else (Column("Score", weight=0),)
+    groups = groupby(result.hits, key=lambda hit: hit.group)
     return Table(
         title="",
         columns=(
             Column("Clause", weight=2),
             Column("Treaty", weight=2),
-            Column("Score", weight=0),
+            *scored,
             Column("Words shared", weight=0),
             Column("Text", weight=4),
             Column("Rarest words shared", weight=2),
         ),
-        rows=tuple(
-            _wording_row(list(hits)) for _, hits in groupby(result.hits, key=lambda hit: hit.group)
-        ),
+        rows=tuple(_wording_row(result, list(hits)) for _, hits in groups),
         lead=(plain(_nearness_lead(result)),),
         notes=(plain(_MEASURED[result.measure], Mark.NOTE),) if result.hits else (),
     )
@@ -117,17 +123,18 @@ def novelty_table(result: Novelty, sources: Mapping[str, Source], view: View) ->
         title="",
         columns=(
             Column("Article", weight=1),
-            Column("Nearest earlier", weight=2),
+            Column("Nearest earlier clause", weight=2),
             Column("Words shared", weight=0),
-            Column("Already seen", weight=0),
-            Column("What is new", weight=4),
+            Column("In that clause", weight=0),
+            Column("Not in that clause", weight=4),
         ),
-        rows=tuple(map(_novelty_row, result.articles)),
+        rows=tuple(_novelty_row(result, article) for article in result.articles),
         lead=(plain(novelty_lead(result)),),
         notes=tuple(
             plain(note, Mark.NOTE)
             for note in (
-                "New words are marked where they stand; … stands for seen words left out.",
+                "Marked are passages that the nearest earlier clause does not have; … stands for"
+                " what it has.",
                 *novelty_notes(result),
             )
         ),
@@ -135,39 +142,53 @@ def novelty_table(result: Novelty, sources: Mapping[str, Source], view: View) ->
 
 
 def novelty_lead(result: Novelty) -> str:
-    """How much is not new, of which treaty, beside how many.
+    """How much the nearest earlier clauses have, of which treaty, looked for in how many.
 
     It begins in Latin letters: a title in Arabic at its head would turn the whole line around.
     """
     facts = (result.treaty.title, f"signed {result.treaty.signed}")
     treaty = f"{result.treaty.treaty} ({', '.join(filter(None, facts))})"
-    found = f"No treaty of the corpus is known to be earlier than {treaty}."
+    said = f"No treaty of the corpus is known to be earlier than {treaty}."
     if result.earlier:
         treaties = "treaty" if result.earlier == 1 else "treaties"
-        found = (
-            f"Of the words of {treaty}, {percent(result.seen)} stand in passages of the nearest"
-            f" clauses of {result.earlier:,} earlier {treaties}."
+        whose = f"what the corpus has of {treaty}" if result.missing else treaty
+        said = (
+            f"Of the words of {whose}, {percent(result.seen)} stand in passages of the nearest"
+            f" earlier clauses, looked for in {result.earlier:,} earlier {treaties}."
         )
-    were = "treaty without a date was" if result.undated == 1 else "treaties without a date were"
-    return f"{found} {result.undated:,} {were} left out." if result.undated else found
+    if result.missing:
+        many = "article" if result.missing == 1 else "articles"
+        said += f" It lacks {result.missing:,} numbered {many} of the treaty."
+    if result.undated:
+        many = "treaty is" if result.undated == 1 else "treaties are"
+        said += f" {result.undated:,} {many} left out, the date not being known exactly enough."
+    return said
 
 
 def novelty_notes(result: Novelty) -> Iterator[str]:
     """What was measured, among which texts, and how far it holds."""
     yield (
         "Words shared: the share of distinct words in common (Jaccard); the earlier clause with the"
-        " highest is the nearest. Already seen: the share of the article's words in passages that"
-        " this clause has, in order or moved; a few words in common amid changed ones count as new."
+        " highest is the nearest. In that clause: the share of the article's words in passages that"
+        " this one clause has, in order or moved; a few words in common amid changed ones do not"
+        " count. What it does not have may stand in another earlier clause."
     )
     langs = sorted({article.place.lang for article in result.articles})
     known = ", ".join(filter(None, langs))
     within = f"Each article is set beside texts in its own language ({known})." if known else ""
     anywhere = "" if all(langs) else "Where its language is not known, beside texts in any."
-    corpus = "Earlier and new mean in this corpus."
+    corpus = "Earlier: in this corpus, and signed before."
     yield " ".join(filter(None, (within, anywhere, corpus)))
     places = (at for article in result.articles for at in (article.place, article.nearest) if at)
     if any(at.kind != Kind.QUOTATION for at in places):
         yield WORKING_MEASURED
+
+
+def none_near(result: Novelty, article: ArticleNovelty) -> str:
+    """Why an article has no earlier clause beside it."""
+    if not result.earlier:
+        return "no earlier treaty"
+    return f"none {'in its language ' if article.place.lang else ''}shares a word"
 
 
 WORKING_MEASURED = (
@@ -179,9 +200,15 @@ WORKING_MEASURED = (
 
 def reuse_table(result: Reuse, sources: Mapping[str, Source], view: View) -> Table:
     """The table that `corpus reuse` prints: a row a cluster."""
+    share = (
+        "1 pair of clauses shares"
+        if result.pairs == 1
+        else f"{result.pairs:,} pairs of clauses share"
+    )
+    clusters = "1 cluster" if result.clusters == 1 else f"{result.clusters:,} clusters"
     lead = (
-        f"{result.pairs:,} pairs of clauses share {result.threshold:.0%} of their words or more:"
-        f" {result.clauses:,} of {result.of:,} clauses, in {result.clusters:,} clusters."
+        f"{share} {result.threshold:.0%} of the words or more: {result.clauses:,} of"
+        f" {result.of:,} clauses, in {clusters}."
     )
     written = f" All pairs are in {result.written}." if result.written else ""
     return Table(
@@ -197,35 +224,62 @@ def reuse_table(result: Reuse, sources: Mapping[str, Source], view: View) -> Tab
         ),
         rows=tuple(map(_cluster_row, result.largest)),
         lead=(plain(lead + written),),
+        notes=(plain(_CHAINED, Mark.NOTE),) if result.largest else (),
     )
+
+
+_CHAINED = (
+    "A cluster is a chain: where A and B are a pair, and B and C, all three are in it, however"
+    " little A and C share. Two clauses of one treaty are a pair, too. Earliest and latest are of"
+    " the clauses with a date."
+)
 
 
 def lineage_table(result: Lineage, sources: Mapping[str, Source], view: View) -> Table:
     """The table that `corpus lineage` prints: a row a wording, in the order of time."""
-    asked = result.asked or f"“{cut(result.text)}”"
-    cut_off = "" if result.complete else " It is cut: the family is larger."
-    notes = (
-        "Nearest earlier: the earlier clause of the family that shares most words with it, and"
-        " the share. It may be the model, or both may follow one that is not in the corpus."
-    )
     return Table(
         title="",
         columns=(
             Column("Clause", weight=2),
             Column("Treaty", weight=2),
             Column("Nearest earlier", weight=1),
-            Column("Like the clause asked for", weight=0),
+            Column("Shared with the clause asked for", weight=0),
             Column("Text", weight=4),
         ),
         rows=tuple(map(_member_row, result.members)),
-        lead=(
-            plain(
-                f"The family of {asked}: {len(result.members):,} different wordings that share"
-                f" {result.threshold:.0%} of their words or more with another.{cut_off}"
-            ),
-        ),
-        notes=(plain(notes, Mark.NOTE),) if result.members else (),
+        lead=(plain(_lineage_lead(result)),),
+        notes=(plain(_lineage_note(result), Mark.NOTE),) if result.members else (),
     )
+
+
+def _lineage_lead(result: Lineage) -> str:
+    asked = result.asked or f"“{cut(result.text)}”"
+    share = f"{result.threshold:.0%} of the words or more"
+    count = len(result.members)
+    if not count:
+        return f"No clause of the corpus shares {share} with {asked}."
+    if count == 1:
+        same = words(result.members[0].text) == words(result.text)
+        whose = "No other wording" if same else "One wording"
+        return f"{whose} of the corpus shares {share} with {asked}."
+    cut_off = "" if result.complete else " It is cut: the family is larger."
+    return (
+        f"The family of {asked}: {count:,} different wordings, each of which shares {share} with"
+        f" the clause asked for or with another of them.{cut_off}"
+    )
+
+
+def _lineage_note(result: Lineage) -> str:
+    undated = sum(not member.place.signed for member in result.members)
+    last = (
+        f" {undated:,} without a date stand{'s' if undated == 1 else ''} last: what is earlier is"
+        " not known."
+    )
+    return (
+        "Nearest earlier: the clause of the family, certainly signed earlier, that shares most"
+        f" words with it, and the share; empty where none shares {result.threshold:.0%} or more."
+        " It may be the model, or both may follow one that is not in the corpus."
+    ) + (last if undated else "")
 
 
 def boilerplate_table(result: Boilerplate, sources: Mapping[str, Source], view: View) -> Table:
@@ -260,13 +314,16 @@ def boilerplate_table(result: Boilerplate, sources: Mapping[str, Source], view: 
     )
 
 
-def _novelty_row(article: ArticleNovelty) -> tuple[Cell, ...]:
+def _novelty_row(result: Novelty, article: ArticleNovelty) -> tuple[Cell, ...]:
     heading = (plain(article.place.heading),) if article.place.heading else ()
-    nearest: Cell = (plain(NONE_NEAR, Mark.NOTE),)
+    name = (plain(article.place.ref, Mark.LABEL), *heading)
+    if not result.earlier:  # a 0 would say that something was looked at
+        return (name, (plain(none_near(result, article), Mark.NOTE),), (), (), ())
+    nearest: Cell = (plain(none_near(result, article), Mark.NOTE),)
     if article.nearest is not None:
         nearest = (plain(article.nearest.ref, Mark.LABEL), *treaty_cell(article.nearest))
     return (
-        (plain(article.place.ref, Mark.LABEL), *heading),
+        name,
         nearest,
         (plain(figure(article.score)),),
         (plain(percent(article.seen)),),
@@ -275,15 +332,20 @@ def _novelty_row(article: ArticleNovelty) -> tuple[Cell, ...]:
 
 
 def _new_words(passages: Sequence[Stretch], lang: str) -> Cell:
-    spans = []
+    """The passages that the other does not have, an ellipsis for what is between."""
+    runs: list[Span] = []
     for passage in passages:
-        if passage.new:
-            spans.append(Span(" ".join(passage.text.split()), Mark.ADDED, lang))
-        elif not spans or spans[-1].text != " … ":
-            spans.append(Span(" … "))
-    if not any(passage.new for passage in passages):
+        if passage.new and passage.words:
+            runs.append(Span(" ".join(passage.text.split()), Mark.ADDED, lang))
+        elif passage.words and (not runs or runs[-1] != _LEFT_OUT):
+            runs.append(_LEFT_OUT)
+    if not any(run.mark == Mark.ADDED for run in runs):
         return (plain("nothing", Mark.NOTE),)
-    return (tuple(spans),)
+    spaced = [span for run in runs for span in (Span(" "), run)]
+    return (tuple(spaced[1:]),)
+
+
+_LEFT_OUT = Span("…")
 
 
 def _cluster_row(cluster: Cluster) -> tuple[Cell, ...]:
@@ -292,71 +354,101 @@ def _cluster_row(cluster: Cluster) -> tuple[Cell, ...]:
         (plain(str(cluster.number), Mark.LABEL),),
         *((plain(f"{count:,}"),) for count in counts),
         (plain(cluster.first.ref, Mark.LABEL), *treaty_cell(cluster.first)),
-        (plain(cluster.last),),
+        tuple(_latest(cluster)),
         text_cell(cluster.first, cluster.text),
     )
 
 
+def _latest(cluster: Cluster) -> Iterator[Line]:
+    if cluster.last:
+        yield plain(cluster.last)
+    if cluster.undated:
+        count = f"{cluster.undated:,}" if cluster.last else "all"
+        yield plain(f"{count} without a date", Mark.NOTE)
+
+
 def _member_row(member: Member) -> tuple[Cell, ...]:
     carried = len(member.carriers)
-    same = (
-        (plain(f"{carried} treaties carry this word for word", Mark.NOTE),) if carried > 1 else ()
-    )
+    same = (plain(_carried(carried), Mark.NOTE),) if carried > 1 else ()
     model = (plain(member.model, Mark.LABEL), plain(figure(member.score))) if member.model else ()
     return (
         (plain(member.place.ref, Mark.LABEL), *same),
-        treaty_cell(member.place),
+        _first_treaty(member.place, carried),
         model,
         (plain(figure(member.to_asked)),),
         text_cell(member.place, member.text),
     )
 
 
+_WORDS_SHARED = (
+    "Words shared: of the different words that stand in either text, the share that stands in both"
+    " (Jaccard)"
+)
+_ORDERS = (
+    "The score decides the order, and which of the"
+    f" {SHORTLIST} wordings with the highest share of words is listed first."
+)
 _MEASURED = {
-    "phrases": "Words shared: of the distinct words in either wording, the share in both (Jaccard);"
-    " it decides what is near. Score: the same of stems and pairs of neighbouring stems, each"
-    " counted by the root of how often it occurs, with the opening words weighed again; it decides"
-    f" the order, and which of the {SHORTLIST} with most words shared is first.",
-    "words-jaccard": "Score: of the distinct words in either wording, the share in both (Jaccard).",
-    "mapping-bits": "Words shared: of the distinct words in either wording, the share in both; it"
-    " decides what is near. Score: 1 minus the Jaccard distance over grams of five characters,"
-    f" as in Mapping BITs; it decides the order, and which of the {SHORTLIST} with most words"
-    " shared is first.",
+    "phrases": f"{_WORDS_SHARED}; those with the highest share are listed. Score: the same share,"
+    f" taken of the first {STEM} letters of each word and of each two neighbouring words; what a"
+    f" text repeats counts more, and the first {OPENING} words are weighed again. {_ORDERS}",
+    EXACT: f"{_WORDS_SHARED}; it decides the order.",
+    "mapping-bits": f"{_WORDS_SHARED}; those with the highest share are listed. Score: the same"
+    f" share, taken of all runs of {GRAM} characters, as in Mapping BITs. {_ORDERS}",
     "contained": "Score: of the stems and pairs of neighbouring stems in the text asked for, and"
     " the whole of it as one more, the share that stands in the clause; 1.00 where all stands there"
-    " in order. Words shared: of the distinct words in either wording, the share in both.",
+    f" in order. {_WORDS_SHARED}.",
 }
 
 
-def _wording_row(hits: Sequence[NearHit]) -> tuple[Cell, ...]:
+def _wording_row(result: Nearness, hits: Sequence[NearHit]) -> tuple[Cell, ...]:
     first = hits[0]
+    figures = [first.words_shared]
+    if result.measure != EXACT:
+        figures.insert(0, first.score)
     return (
-        tuple(_refs(hits)),
-        treaty_cell(first.place),
-        (plain(figure(first.score)),),
-        (plain(figure(first.words_shared)),),
+        tuple(_refs(result, hits)),
+        _first_treaty(first.place, len({hit.place.treaty for hit in hits})),
+        *((plain(figure(number)),) for number in figures),
         text_cell(first.place, first.text),
         (plain(", ".join(first.shared[:SHOWN_SHARED])),),
     )
 
 
-def _refs(hits: Sequence[NearHit]) -> Iterator[Line]:
+def _refs(result: Nearness, hits: Sequence[NearHit]) -> Iterator[Line]:
     for hit in hits[:SHOWN_PLACES]:
         yield plain(hit.ref, Mark.LABEL)
     if len(hits) > SHOWN_PLACES:
         yield plain(f"and {len(hits) - SHOWN_PLACES} more", Mark.NOTE)
-    if hits[0].carriers > 1:
-        yield plain(f"{hits[0].carriers} treaties carry this word for word", Mark.NOTE)
+    carriers = hits[0].carriers
+    if carriers == 1:
+        return
+    remark = _carried(carriers)
+    if carriers > len({hit.place.treaty for hit in hits}):
+        own = result.only._replace(not_treaty="") == Filter()  # nothing else is left out
+        among = ", that of the clause asked for among them"
+        remark = f"{remark}{among}" if own else f"in the whole corpus, {remark}"
+    yield plain(remark, Mark.NOTE)
+
+
+def _carried(treaties: int) -> str:
+    return f"{treaties:,} treaties carry this word for word"
+
+
+def _first_treaty(place: Place, treaties: int) -> Cell:
+    """The treaty of a place, and that it is the first of several by date."""
+    if treaties == 1:
+        return treaty_cell(place)
+    which = "the first by date:" if place.signed else "none has a date; one of them:"
+    return (plain(which, Mark.NOTE), *(treaty_cell(place) or (plain(place.treaty),)))
 
 
 def treaty_cell(place: Place) -> Cell:
-    """The treaty of a place: title or id, date and parties."""
-    lines = [plain(place.title or place.treaty)]
-    if place.signed:
-        lines.append(plain(f"signed {place.signed}"))
-    if place.parties:
-        lines.append(plain(", ".join(place.parties)))
-    return tuple(lines)
+    """The treaty of a place: title, date and parties; its id stands in the reference beside it."""
+    named = place.title not in ("", place.treaty)
+    signed = f"signed {place.signed}" if place.signed else ""
+    facts = (place.title if named else "", signed, ", ".join(place.parties))
+    return tuple(plain(fact) for fact in facts if fact)
 
 
 def text_cell(place: Place, text: str) -> Cell:
