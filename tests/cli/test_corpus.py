@@ -96,10 +96,28 @@ def test_treaties_that_do_not_say_are_counted(built: Path) -> None:
     assert said in run('corpus near "ships and grain" --until 1950').out
 
 
+def test_a_spreadsheet_runs_nothing_of_the_file_of_pairs(built: Path) -> None:
+    """Parquet has the ids as they are."""
+    lines = [{"treaty": name, "id": "1", "text": "Ships pass."} for name in ("=1+1", "\x1b@b")]
+    (built / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    assert run("corpus build a.jsonl").code == 0
+    assert run("corpus reuse -o pairs.csv").code == 0
+
+    text = (built / "pairs.csv").read_text()
+    assert "'=1+1/1" in text
+    assert "\x1b" not in text
+
+
 MISTAKES = {
     "corpus near 2024/4 -s none.tcx": "There is no corpus 'none.tcx'; make one with",
     "corpus near 2024/99": "There is no clause '2024/99' in corpus.tcx",
     "corpus near 2024/9": "The wording of 2024/9 in 2024 is not known.",
+    "corpus reuse --threshold nan": "Invalid value for '--threshold'",
+    "corpus lineage 2024/4 --threshold nan": "Invalid value for '--threshold'",
+    f"corpus boilerplate --least {10**46}": "Invalid value for '--least'",
+    "corpus near 'the \udcff parties'": "is no text in UTF-8",
+    "corpus novelty '\udcff'": "is no text in UTF-8",
+    "corpus build -o '\udcff.tcx'": "is no path for a corpus",
     "corpus near 1962/4": "There is no treaty '1962' in the corpus or the data",
     "corpus near nonsense": "'nonsense' is neither a clause of corpus.tcx nor a text",
     "corpus near '... ...'": "The text has no word to look for.",

@@ -15,6 +15,7 @@ import pytest
 from tests.corpus.conftest import entries, write
 from treatycmp.corpus import inputs
 from treatycmp.corpus.build import build, remove
+from treatycmp.corpus.near import near
 from treatycmp.corpus.store import find, opened
 from treatycmp.errors import StoreError, UnknownNameError
 
@@ -486,3 +487,191 @@ def test_without_duckdb_the_sentence_says_what_to_install(
         opened(store),
     ):
         pass
+
+
+def test_other_units_are_not_added(tmp_path: Path, store: str) -> None:
+    """They would take the place of what is there."""
+    other = write(tmp_path / "other.jsonl", [{"treaty": "x", "id": "1", "text": "Another."}])
+    before = dump(store)
+
+    with pytest.raises(StoreError, match="has articles, not clauses; add with --unit article"):
+        build([str(other)], store, add=True, unit=inputs.CLAUSE)
+    assert before == dump(store)
+
+
+def test_only_the_same_task_goes_on_with_what_was_read(
+    tmp_path: Path, store: str, large: Path
+) -> None:
+    """What an interrupted build had read is not published by another command."""
+    process = start([str(large)], store)
+    assert process.stdout is not None
+    for _ in range(4):
+        process.stdout.readline()
+    process.kill()
+    process.communicate(timeout=60)
+    assert Path(f"{store}.journal").exists()
+
+    remove(store, ["t1"])
+    with opened(store) as found:
+        assert [(11,)] == found.rows("SELECT count(*) FROM treaty")
+
+
+def test_all_treaties_are_not_removed(store: str) -> None:
+    """An empty store is none; the sentence says what to do."""
+    with pytest.raises(StoreError, match="has no other treaties; delete the file"):
+        remove(store, [f"t{number}" for number in range(12)])
+
+
+def test_what_cannot_be_read_now_stays(
+    tmp_path: Path, source: Path, store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder without permission is told, and its treaties are not taken for gone."""
+    folder = tmp_path / "folder"
+    (folder / "closed").mkdir(parents=True)
+    shutil.copy(source, folder / "closed" / "a.jsonl")
+    write(folder / "b.jsonl", [{"treaty": "b", "id": "1", "text": "Grain is free."}])
+    target = str(tmp_path / "c.tcx")
+    assert 13 == build([str(folder)], target).treaties
+    listed = os.scandir
+
+    def closed(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    built = build([str(folder)], target)
+
+    assert (13, 0) == (built.treaties, built.removed)
+    assert (f"{folder / 'closed'}: cannot be listed (Permission denied)",) == built.problems
+
+
+def test_a_pipe_and_a_strange_name_are_problems(tmp_path: Path) -> None:
+    """All others are read."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    os.mkfifo(folder / "pipe.jsonl")
+    write(folder / "b.jsonl", [{"treaty": "b", "id": "1", "text": "Grain is free."}])
+    strange = os.fsencode(folder) + b"/a\xff.jsonl"
+    with open(strange, "wb") as file:
+        file.write(b"{}")
+
+    built = build([str(folder)], str(tmp_path / "c.tcx"))
+
+    assert 1 == built.treaties
+    said = "\n".join(built.problems)
+    assert "pipe.jsonl is not a file" in said
+    assert "its name is no UTF-8; give it another" in said
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"signed": "4 April 1949"},
+        {"signed": "1960-13"},
+        {"signed": "2024-02-30"},
+        {"signed": "0000"},
+        {"lang": "en\x1b[31m"},
+    ],
+)
+def test_a_line_with_a_wrong_date_or_language_is_a_problem(
+    tmp_path: Path, entry: dict[str, str]
+) -> None:
+    """It would be compared as if it were one."""
+    lines = [
+        {"treaty": "a", "id": "1", "text": "Grain is free."},
+        {"treaty": "b", "id": "1", "text": "Salt is free.", **entry},
+    ]
+    built = build([str(write(tmp_path / "a.jsonl", lines))], str(tmp_path / "c.tcx"))
+
+    assert 1 == built.treaties
+    (said,) = built.problems
+    assert "a.jsonl:2: `" in said
+
+
+def test_lines_of_great_length_are_parts_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that a small packed file never takes all memory; places are right all the same."""
+    monkeypatch.setattr(inputs, "MAX_LINE", 400)
+    lines = [{"treaty": "a", "id": str(n), "text": "grain " * 40} for n in range(5)]
+    path = write(tmp_path / "a.jsonl", [*lines, {"treaty": "a"}])
+    built = build([str(path)], str(tmp_path / "c.tcx"))
+
+    assert (5, 3) == (built.clauses, built.read)
+    assert (f"{path}:6: has no `text`",) == built.problems
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_a_lock_is_never_followed(kind: str, tmp_path: Path, source: Path) -> None:
+    """Nor waited for, nor what it points to emptied."""
+    precious = tmp_path / "precious.txt"
+    precious.write_text("precious")
+    lock = tmp_path / "c.tcx.lock"
+    if kind == "link":
+        lock.symlink_to(precious)
+        with pytest.raises(StoreError, match="Cannot write"):
+            build([str(source)], str(tmp_path / "c.tcx"))
+    else:
+        os.mkfifo(lock)
+        build([str(source)], str(tmp_path / "c.tcx"))
+    assert "precious" == precious.read_text()
+
+
+def test_a_linked_store_is_written_where_it_is(tmp_path: Path, source: Path) -> None:
+    """The link stays."""
+    (tmp_path / "real").mkdir()
+    link = tmp_path / "c.tcx"
+    link.symlink_to(tmp_path / "real" / "c.tcx")
+    built = build([str(source)], str(link))
+
+    assert link.is_symlink()
+    assert str(link) == built.store
+    assert (tmp_path / "real" / "c.tcx").is_file()
+
+
+def test_a_damaged_store_is_told_wherever_it_is(store: str) -> None:
+    """In one sentence: no answer, or the right one."""
+    whole = bytearray(Path(store).read_bytes())
+    asked = "The Parties shall protect ships."
+    with opened(store) as found:
+        right = near(found, asked)
+    for place in range(12_288, len(whole), len(whole) // 60):
+        whole[place] ^= 1
+        Path(store).write_bytes(whole)
+        for load in (False, True):
+            try:
+                with opened(store) as found:
+                    if load:
+                        found.load()
+                    assert right == near(found, asked)
+            except StoreError as error:
+                assert "\n" not in str(error)
+        whole[place] ^= 1
+
+
+def test_a_store_with_views_is_none(store: str) -> None:
+    """A view could show any file of this machine."""
+    import duckdb
+
+    with duckdb.connect(store) as connection:
+        connection.execute("ALTER TABLE treaty RENAME TO other")
+        connection.execute("CREATE VIEW treaty AS SELECT * FROM other")
+
+    with pytest.raises(StoreError, match="is no corpus of treatycmp"), opened(store):
+        pass
+
+
+def test_nothing_is_fetched_for_a_file_of_another_kind(tmp_path: Path) -> None:
+    """DuckDB would look for an extension on a network."""
+    import sqlite3
+
+    path = tmp_path / "sq.tcx"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE meta (key, value)")
+    connection.commit()
+    connection.close()
+
+    with pytest.raises(StoreError) as caught, opened(str(path)):
+        pass
+    assert "download" not in str(caught.value)

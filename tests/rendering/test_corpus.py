@@ -169,7 +169,7 @@ def test_the_dates_of_a_cluster_say_what_they_leave_out(
 
 def test_a_build_counts_parts_and_has_a_name_for_people() -> None:
     """Not files, of which one may be many parts; and no name of a type."""
-    built = Built("c.tcx", "article", 1, 2, 2, 3, 0, 0, (), ())
+    built = Built("c.tcx", "article", 1, 2, 2, 3, 0, 0, (), (), ())
 
     assert "Parts read" in headings(to_table(built))
     assert "A part is a file, or 1,000 lines" in said(to_table(built).notes)

@@ -250,8 +250,8 @@ def test_novelty_says_in_words_what_a_reader_must_know():
     words = written(draw_novelty(NOVELTY))
     for said in (
         "Of the words of new (Treaty of Peace, signed 1950-05), 25% stand in passages of the"
-        " nearest earlier clauses, looked for in 7 earlier treaties. 1,234 treaties without a"
-        " date were left out.",
+        " nearest earlier clauses, looked for in 7 earlier treaties. 1,234 treaties are"
+        " left out, the date not being known exactly enough.",
         "passages that the nearest earlier clause has not in that clause A bar is the article's",
         "a few words in common amid changed ones do not count. What it does not have may stand in"
         " another earlier clause.",

@@ -417,7 +417,8 @@ def test_novelty_says_how_many_treaties_it_looked_at_and_in_which_language() -> 
 
     assert (
         "Of the words of b (signed 1900), >99% stand in passages of the nearest earlier"
-        " clauses, looked for in 1 earlier treaty. 1 treaty without a date was left out."
+        " clauses, looked for in 1 earlier treaty. 1 treaty is left out, the date not"
+        " being known exactly enough."
     ) in said
     assert "Each article is set beside texts in its own language (fr). Earlier:" in said
     assert "Among the texts measured are working renderings" in said

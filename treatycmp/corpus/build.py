@@ -587,16 +587,20 @@ def _locked(target: str) -> Iterator[None]:
         yield
         return
     # What lies there under this name is never followed, waited for or emptied.
-    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK
-    with os.fdopen(os.open(f"{target}.lock", flags, 0o644), "r+", encoding="utf-8") as file:
+    handle = os.open(
+        f"{target}.lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o644
+    )
+    try:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise StoreError(
                 f"Another build is writing {target}; wait until it ends, or choose another"
                 " place with -o."
             ) from None
         yield
+    finally:
+        os.close(handle)
 
 
 def _delete(path: str) -> None:

@@ -54,7 +54,7 @@ class Novelty(NamedTuple):
     """Treaties in the corpus, with a text in its language, that were certainly signed before."""
     undated: int
     """Others whose date is not known, or not exactly enough to say: they were left out."""
-    missing: int | None
+    missing: int | None = None
     """Of its numbered articles, those whose wording the corpus does not have; None where nobody
     says how many articles there are."""
 
