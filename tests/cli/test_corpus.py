@@ -108,6 +108,22 @@ def test_a_spreadsheet_runs_nothing_of_the_file_of_pairs(built: Path) -> None:
     assert "\x1b" not in text
 
 
+def test_the_provenance_names_the_corpus(built: Path) -> None:
+    """By the digest of its content: the same wherever it was made, another for another."""
+    assert run("corpus build -o again.tcx --jobs 1").code == 0
+    assert run("corpus build -o other.tcx --unit clause").code == 0
+
+    def digest(store: str, command: str = "corpus novelty 2024 -s") -> str:
+        found = re.search(
+            rf"corpus {store} SHA-256 (\w{{64}})", run(f"{command} {store} --provenance").out
+        )
+        assert found is not None
+        return found[1]
+
+    assert digest("corpus.tcx") == digest("again.tcx") != digest("other.tcx")
+    assert digest("corpus.tcx") == digest("corpus.tcx", "align 1961 2024 --weights")
+
+
 MISTAKES = {
     "corpus near 2024/4 -s none.tcx": "There is no corpus 'none.tcx'; make one with",
     "corpus near 2024/99": "There is no clause '2024/99' in corpus.tcx",

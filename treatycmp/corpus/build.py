@@ -290,6 +290,16 @@ SELECT name, id, path, (SELECT path FROM new.treaty o WHERE o.id = t.name)
 FROM new.treaty t WHERE id <> name ORDER BY name, path
 """
 
+_DIGEST = """
+SELECT 'sha256', sha256(string_agg(line, '' ORDER BY clause))
+FROM (
+    SELECT clause, sha256(concat_ws(chr(0), ref, title, signed, parties::VARCHAR, kind, lang,
+        heading, topics::VARCHAR, suggested::VARCHAR, text)) AS line
+    FROM new.clause JOIN new.treaty USING (treaty)
+)
+"""
+"""What two stores with the same content have in common, and no others."""
+
 _FINISH = """
 CREATE TABLE new.meta (key VARCHAR, value VARCHAR);
 CREATE TABLE new.source AS SELECT * FROM source ORDER BY path, part;
@@ -436,7 +446,8 @@ class _Journal:
         self.run(_FINISH)
         self.run(
             "INSERT INTO new.meta SELECT 'version', ? UNION ALL SELECT 'unit', ?"
-            " UNION ALL SELECT 'wordings', count(*)::VARCHAR FROM new.wording",
+            " UNION ALL SELECT 'wordings', count(*)::VARCHAR FROM new.wording"
+            f" UNION ALL {_DIGEST}",  # noqa: S608
             [str(VERSION), self.unit],
         )
         self.run("COMMIT")

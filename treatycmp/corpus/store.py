@@ -5,7 +5,7 @@ It is written once, as a whole, by `corpus build`, and only read from then on. I
 | table | a row | columns |
 | --- | --- | --- |
 | `meta` | a fact of the store | `key`, `value`; `version` is the version of this form,
-  `unit` what an entry is, `wordings` how many rows that table has |
+  `unit` what an entry is, `wordings` how many rows that table has, `sha256` of the content |
 | `source` | a file, or 1,000 lines of one | `path`, `part`, `sha256`, `problems` (sentences) |
 | `treaty` | a treaty | `treaty` (its number here), `id`, `name` (the id in its file), `title`,
   `signed`, `parties`, `articles` (how many numbered ones it has; 0: not known), `path` |
