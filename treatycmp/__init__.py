@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         load_coding,
         suggest_commitments,
     )
+    from treatycmp.verbs.corpus import build_corpus, lineage_of, near_clause, novelty_of
     from treatycmp.verbs.diff import diff
     from treatycmp.verbs.names import find
     from treatycmp.verbs.report import report
@@ -48,6 +49,7 @@ __all__ = [
     "akoma_ntoso",
     "align",
     "bibliography",
+    "build_corpus",
     "catalogue",
     "cite",
     "codebook",
@@ -61,9 +63,12 @@ __all__ = [
     "find",
     "ignoring",
     "inspect",
+    "lineage_of",
     "load",
     "load_coding",
     "matrix",
+    "near_clause",
+    "novelty_of",
     "render",
     "report",
     "search",
@@ -106,6 +111,10 @@ _HOMES = {
     "suggest_commitments": "verbs.commitments",
     "align": "verbs.align",
     "explain": "verbs.align",
+    "build_corpus": "verbs.corpus",
+    "lineage_of": "verbs.corpus",
+    "near_clause": "verbs.corpus",
+    "novelty_of": "verbs.corpus",
     "diff": "verbs.diff",
     "find": "verbs.names",
     "report": "verbs.report",

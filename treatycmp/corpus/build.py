@@ -290,15 +290,18 @@ SELECT name, id, path, (SELECT path FROM new.treaty o WHERE o.id = t.name)
 FROM new.treaty t WHERE id <> name ORDER BY name, path
 """
 
-_DIGEST = """
-SELECT 'sha256', sha256(string_agg(line, '' ORDER BY clause))
+_META = """
+INSERT INTO new.meta
+SELECT 'version', ? UNION ALL SELECT 'unit', ?
+UNION ALL SELECT 'wordings', count(*)::VARCHAR FROM new.wording
+UNION ALL SELECT 'sha256', sha256(string_agg(line, '' ORDER BY clause))
 FROM (
     SELECT clause, sha256(concat_ws(chr(0), ref, title, signed, parties::VARCHAR, kind, lang,
         heading, topics::VARCHAR, suggested::VARCHAR, text)) AS line
     FROM new.clause JOIN new.treaty USING (treaty)
 )
 """
-"""What two stores with the same content have in common, and no others."""
+"""The digest is what two stores with the same content have in common, and no others."""
 
 _FINISH = """
 CREATE TABLE new.meta (key VARCHAR, value VARCHAR);
@@ -444,12 +447,7 @@ class _Journal:
         self.run(f"ATTACH '{quoted(new)}' AS new")
         self.run("BEGIN")
         self.run(_FINISH)
-        self.run(
-            "INSERT INTO new.meta SELECT 'version', ? UNION ALL SELECT 'unit', ?"
-            " UNION ALL SELECT 'wordings', count(*)::VARCHAR FROM new.wording"
-            f" UNION ALL {_DIGEST}",  # noqa: S608
-            [str(VERSION), self.unit],
-        )
+        self.run(_META, [str(VERSION), self.unit])
         self.run("COMMIT")
         treaties, clauses, wordings = self.run(
             "SELECT (SELECT count(*) FROM new.treaty), (SELECT count(*) FROM new.clause),"

@@ -8,6 +8,7 @@ from treatycmp.corpus.inputs import ARTICLE
 from treatycmp.corpus.lineage import THRESHOLD as KIN
 from treatycmp.corpus.lineage import Lineage, lineage
 from treatycmp.corpus.near import DEFAULT, Nearness, near
+from treatycmp.corpus.novelty import Novelty, novelty
 from treatycmp.corpus.store import Store, find, opened, treaty_ids
 from treatycmp.errors import ClauseReferenceError, TreatycmpError, UnknownNameError
 from treatycmp.loading import data_directories, load
@@ -139,3 +140,9 @@ def lineage_of(
     with opened(store) as open_store:
         ref, text = wording_of(open_store, asked, data)
         return lineage(open_store, text, asked=ref, threshold=threshold)
+
+
+def novelty_of(store: str, treaty: str) -> Novelty:
+    """A treaty of the corpus beside the nearest earlier clauses; see `novelty`."""
+    with opened(store) as open_store:
+        return novelty(open_store, treaty)

@@ -8,8 +8,7 @@ from treatycmp.cli.corpus.options import store_option
 from treatycmp.cli.options import output_options_for
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
-from treatycmp.corpus.novelty import novelty
-from treatycmp.corpus.store import opened
+from treatycmp.verbs.corpus import novelty_of
 
 
 @click.command(
@@ -33,6 +32,4 @@ def command(treaty: str, store: str, output: Output) -> None:
     an article, from its first word to its last, filled where that clause has the words. Pictures
     need: pip install 'treatycmp[pictures]' (in a checkout: '.[pictures]').
     """
-    with opened(store) as open_store:
-        found = novelty(open_store, treaty)
-    emit(found, output)
+    emit(novelty_of(store, treaty), output)
