@@ -230,6 +230,25 @@ def test_a_reference_that_occurs_again_is_told_apart(tmp_path: Path) -> None:
     assert [("a/1",), ("a/1~2",), ("a/1~3",)] == refs
 
 
+def test_every_clause_has_a_name_of_its_own(tmp_path: Path) -> None:
+    """Even where a file has ids like those that are given to the second of a kind."""
+    for file in ("a.jsonl", "b.jsonl"):
+        lines = [
+            {"treaty": treaty, "id": key, "text": f"Grain {at}."}
+            for treaty in ("t", "t~2")
+            for at, key in enumerate(("1", "1", "1~2"))
+        ]
+        write(tmp_path / file, lines)
+    build([str(tmp_path)], str(tmp_path / "c.tcx"))
+    with opened(str(tmp_path / "c.tcx")) as store:
+        refs = [row[0] for row in store.rows("SELECT ref FROM clause")]
+        ids = [row[0] for row in store.rows("SELECT id FROM treaty")]
+
+    assert 12 == len(refs) == len(set(refs))
+    assert 4 == len(ids) == len(set(ids))
+    assert {"t/1", "t/1~2", "t~2/1", "t~2/1~2"} < set(refs)
+
+
 def test_a_treaty_known_by_report_alone_is_no_problem(tmp_path: Path) -> None:
     """It is named as what it is, and not tried again."""
     text = TREATY[: TREATY.index("- number: 1")] + TREATY[TREATY.index("- number: 2") :]

@@ -308,15 +308,19 @@ CREATE TABLE new.meta (key VARCHAR, value VARCHAR);
 CREATE TABLE new.source AS SELECT * FROM source ORDER BY path, part;
 CREATE TABLE new.treaty AS
 SELECT row_number() OVER (ORDER BY signed = '', signed, name, path)::INTEGER AS treaty,
-    CASE WHEN nth = 1 THEN name ELSE name || '~' || nth END AS id,
+    CASE WHEN again = 1 THEN id ELSE id || '~~' || treaty END AS id,
     name, title, signed, parties, articles, path
 FROM (
-    SELECT *, row_number() OVER (PARTITION BY name ORDER BY path) AS nth
+    SELECT *, CASE WHEN nth = 1 THEN name ELSE name || '~' || nth END AS id,
+        row_number() OVER (PARTITION BY id ORDER BY nth, path) AS again
     FROM (
-        SELECT treaty AS name, path, first(title ORDER BY part, seq) AS title,
-            first(signed ORDER BY part, seq) AS signed,
-            first(parties ORDER BY part, seq) AS parties, max(articles) AS articles
-        FROM reading GROUP BY treaty, path
+        SELECT *, row_number() OVER (PARTITION BY name ORDER BY path) AS nth
+        FROM (
+            SELECT treaty AS name, path, first(title ORDER BY part, seq) AS title,
+                first(signed ORDER BY part, seq) AS signed,
+                first(parties ORDER BY part, seq) AS parties, max(articles) AS articles
+            FROM reading GROUP BY treaty, path
+        )
     )
 ) ORDER BY treaty;
 CREATE TEMP TABLE kept AS
@@ -347,10 +351,12 @@ FROM sequence JOIN (
 ) USING (wording) ORDER BY wording;
 CREATE TABLE new.clause AS
 SELECT clause, treaty, path, part, seq,
-    CASE WHEN nth = 1 THEN ref ELSE ref || '~' || nth END AS ref,
+    CASE WHEN again = 1 THEN named ELSE named || '~~' || clause END AS ref,
     key, kind, lang, heading, topics, suggested, text, wording
 FROM (
-    SELECT *, row_number() OVER (PARTITION BY ref ORDER BY clause) AS nth FROM kept
+    SELECT *, CASE WHEN nth = 1 THEN ref ELSE ref || '~' || nth END AS named,
+        row_number() OVER (PARTITION BY named ORDER BY nth, clause) AS again
+    FROM (SELECT *, row_number() OVER (PARTITION BY ref ORDER BY clause) AS nth FROM kept)
 ) JOIN sequence USING (plain) ORDER BY clause;
 """
 """A treaty's id that is taken, by a file of an earlier name, gets `~2`; so does a reference:
