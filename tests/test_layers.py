@@ -7,7 +7,7 @@ PACKAGE = Path(__file__).parent.parent / "treatycmp"
 
 LAYERS = [
     {"errors"},
-    {"model"},
+    {"model", "replacing"},
     {"coding", "numerals", "phrases", "textdiff"},
     {"loading"},
     {"topics", "alignment", "wording"},

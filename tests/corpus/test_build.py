@@ -575,7 +575,7 @@ def test_a_pipe_and_a_strange_name_are_problems(tmp_path: Path) -> None:
     with open(strange, "wb") as file:
         file.write(b"{}")
 
-    built = build([str(folder)], str(tmp_path / "c.tcx"))
+    built = build([str(folder), os.fsdecode(strange)], str(tmp_path / "c.tcx"))
 
     assert 1 == built.treaties
     said = "\n".join(built.problems)

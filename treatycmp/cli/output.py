@@ -174,25 +174,10 @@ def write_file(path: str, content: str | bytes) -> None:
     Raises:
         OutputError: it cannot be written; what was there is left as it was.
     """
-    import tempfile
+    from treatycmp.replacing import replaced
 
-    target = os.path.realpath(path)
-    temporary = ""
-    try:
-        if os.path.exists(target) and not os.path.isfile(target):
-            raise OutputError(f"Cannot write {path!r}: it is not a file; choose another name.")
-        handle, temporary = tempfile.mkstemp(prefix=".", dir=os.path.dirname(target))
-        with open(handle, "wb") as file:
-            file.write(content.encode("utf-8") if isinstance(content, str) else content)
-        os.chmod(temporary, _mode(target))
-        os.replace(temporary, target)
-    except OSError as error:
-        raise OutputError(
-            f"Cannot write {path!r} ({error.strerror}); choose another place with -o."
-        ) from error
-    finally:
-        if temporary and os.path.exists(temporary):
-            os.unlink(temporary)
+    with replaced(path) as temporary, open(temporary, "wb") as file:
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
 
 
 def _check_options(name: str, output: Output) -> None:
@@ -207,15 +192,6 @@ def _check_options(name: str, output: Output) -> None:
         raise OutputError("--bom goes with --format csv or tsv.")
     if output.tracked and name != "docx":
         raise OutputError("--tracked goes with --format docx.")
-
-
-def _mode(target: str) -> int:
-    """The permissions of the file to replace, or those a new file would get."""
-    if os.path.exists(target):
-        return os.stat(target).st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _format(output: Output, kind: str) -> str:

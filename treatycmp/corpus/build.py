@@ -520,7 +520,7 @@ def _journal(target: str, unit: str, task: Sequence[str]) -> Iterator[_Journal]:
                 "version": str(VERSION),
                 "unit": unit,
                 "old": _stamp(target),
-                "task": hashlib.sha256("\0".join(task).encode()).hexdigest(),
+                "task": hashlib.sha256("\0".join(map(ascii, task)).encode()).hexdigest(),
             }
             connection = _opened_journal(library, target, path, facts, same_unit=old_unit == unit)
             ended = False

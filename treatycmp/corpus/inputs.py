@@ -34,7 +34,8 @@ from treatycmp.model import Article, Clause, Kind, Treaty
 from treatycmp.textdiff.words import words
 
 LINES = 1000
-"""So many lines of a JSON-lines file are one part: read by one process, kept or lost together."""
+"""So many lines of a JSON-lines file, or fewer that fill `MAX_LINE`, are one part: read by one
+process, kept or lost together."""
 
 MAX_LINE = Limits().bytes
 """Bytes; no treaty is longer."""

@@ -6,13 +6,13 @@
 import os
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, NamedTuple
 
 from treatycmp.corpus import join
 from treatycmp.corpus.store import CLAUSES, PLACE, Place, Store, opened, placed
 from treatycmp.errors import OutputError, UnknownNameError
+from treatycmp.replacing import replaced
 
 THRESHOLD = 0.7
 """Below, clauses of one heading and none meet as often; and the join grows steeply (see
@@ -252,25 +252,6 @@ def _write(store: Store, target: str, form: str) -> None:
     """Write all pairs, the whole file or none."""
     with replaced(target) as temporary:
         csv = form == _FORMS[".csv"]
-        store.write(_pair_columns(_INERT) if csv else _pair_columns(), temporary, form)
-
-
-@contextmanager
-def replaced(target: str) -> Iterator[str]:
-    """A file beside the target that takes its place at the end; a link's own target is replaced.
-
-    Raises:
-        OutputError: it cannot be written; what was there is left as it was.
-    """
-    resolved = os.path.realpath(target)
-    temporary = f"{resolved}.{os.getpid()}.part"
-    try:
-        yield temporary
-        os.replace(temporary, resolved)
-    except OSError as error:
-        raise OutputError(
-            f"Cannot write {target!r} ({error.strerror}); choose another place with -o."
-        ) from error
-    finally:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
+        store.write(
+            _pair_columns(_INERT) if csv else _pair_columns(), temporary, form, shown=target
+        )

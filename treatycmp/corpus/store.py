@@ -6,7 +6,7 @@ It is written once, as a whole, by `corpus build`, and only read from then on. I
 | --- | --- | --- |
 | `meta` | a fact of the store | `key`, `value`; `version` is the version of this form,
   `unit` what an entry is, `wordings` how many rows that table has, `sha256` of the content |
-| `source` | a file, or 1,000 lines of one | `path`, `part`, `sha256`, `problems` (sentences) |
+| `source` | a file, or up to 1,000 lines of one | `path`, `part`, `sha256`, `problems` (sentences) |
 | `treaty` | a treaty | `treaty` (its number here), `id`, `name` (the id in its file), `title`,
   `signed`, `parties`, `articles` (how many numbered ones it has; 0: not known), `path` |
 | `clause` | a clause or an article | `clause`, `treaty`, `path`, `part`, `seq` (its place in the
@@ -181,8 +181,14 @@ class Store:
         """Run a statement that gives no rows; see `rows`."""
         self.rows(sql, values)
 
-    def write(self, sql: str, target: str, form: str) -> None:
+    def write(self, sql: str, target: str, form: str, *, shown: str = "") -> None:
         """Write the rows of a query to a file, in a form of DuckDB's COPY.
+
+        Args:
+            sql: the query.
+            target: the file.
+            form: what COPY takes in brackets.
+            shown: what a message calls the file, where that is another name.
 
         Raises:
             OutputError: it cannot be written.
@@ -190,7 +196,8 @@ class Store:
         try:
             execute(self._connection, f"COPY ({sql}) TO '{quoted(target)}' ({form})")
         except duckdb().IOException as error:
-            raise OutputError(f"Cannot write {target!r} ({first_line(error)}).") from error
+            why = first_line(error).replace(target, shown or target)
+            raise OutputError(f"Cannot write {(shown or target)!r} ({why}).") from error
 
     def load(self) -> None:
         """Keep the words and where they stand in memory, for a program that asks many questions.

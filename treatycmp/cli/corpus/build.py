@@ -10,13 +10,12 @@ from contextlib import contextmanager
 import click
 
 from treatycmp.cli import completion
-from treatycmp.cli.corpus.options import DEFAULT, VARIABLE
+from treatycmp.cli.corpus.options import DEFAULT, VARIABLE, report_option
 from treatycmp.cli.options import data_option
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.corpus.build import Progress
 from treatycmp.corpus.inputs import ARTICLE, UNITS
-from treatycmp.rendering import formats_for
 from treatycmp.rendering.formats.inline import visible
 from treatycmp.verbs.corpus import build_corpus
 
@@ -57,13 +56,7 @@ Examples:
     metavar="N",
     help="How many processes read.  [default: one a processor]",
 )
-@click.option(
-    "--format",
-    "-f",
-    "name",
-    type=click.Choice(formats_for("Built")),
-    help="Of the report on the build.",
-)
+@report_option("Built", "Of the report on the build.")
 @data_option
 def command(
     paths: tuple[str, ...],
@@ -71,7 +64,7 @@ def command(
     unit: str,
     add: bool,
     jobs: int | None,
-    name: str | None,
+    output: Output,
     data: tuple[str, ...],
 ) -> None:
     """Make a corpus of everything that `import` reads, of treaty files, and of JSON lines.
@@ -94,7 +87,7 @@ def command(
             progress=tell,
             data=data,
         )
-    emit(built, Output(name, None, None, "auto", fragment=False, bom=False))
+    emit(built, output)
 
 
 @contextmanager

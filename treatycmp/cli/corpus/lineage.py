@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from treatycmp.cli.corpus.options import store_option
-from treatycmp.cli.options import data_option, finite, output_options
+from treatycmp.cli.corpus.options import store_option, threshold_option
+from treatycmp.cli.options import data_option, output_options
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.corpus.lineage import THRESHOLD
@@ -22,15 +22,7 @@ Examples:
 """,
 )
 @click.argument("clause", metavar="REF|TEXT")
-@click.option(
-    "--threshold",
-    type=click.FloatRange(0.1, 1.0),
-    callback=finite,
-    default=THRESHOLD,
-    show_default=True,
-    metavar="SHARE",
-    help="The share of distinct words from which two clauses are kin.",
-)
+@threshold_option(THRESHOLD, "The share of distinct words from which two clauses are kin.")
 @store_option
 @data_option
 @output_options

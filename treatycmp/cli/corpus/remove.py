@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from treatycmp.cli.corpus.options import store_option
+from treatycmp.cli.corpus.options import report_option, store_option
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.corpus.build import remove
@@ -20,8 +20,8 @@ Examples:
 """,
 )
 @click.argument("treaties", nargs=-1, required=True, metavar="ID...")
+@report_option("Built", "Of the report.")
 @store_option
-def command(treaties: tuple[str, ...], store: str) -> None:
+def command(treaties: tuple[str, ...], output: Output, store: str) -> None:
     """Take treaties out of a corpus. `corpus build` with their files brings them back."""
-    removed = remove(store, treaties)
-    emit(removed, Output(None, None, None, "auto", fragment=False, bom=False))
+    emit(remove(store, treaties), output)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import click
 
 from treatycmp.cli import completion
-from treatycmp.cli.corpus.options import store_option
-from treatycmp.cli.options import finite
+from treatycmp.cli.corpus.options import report_option, store_option, threshold_option
 from treatycmp.cli.output import Output, emit
 from treatycmp.cli.plain import PlainCommand
 from treatycmp.corpus.reuse import ENGINES, THRESHOLD, reuse
-from treatycmp.rendering import formats_for
 
 
 @click.command(
@@ -23,15 +21,7 @@ Examples:
   treatycmp corpus reuse --threshold 0.5 -o pairs.csv
 """,
 )
-@click.option(
-    "--threshold",
-    type=click.FloatRange(0.1, 1.0),
-    callback=finite,
-    default=THRESHOLD,
-    show_default=True,
-    metavar="SHARE",
-    help="The least share of distinct words in common.",
-)
+@threshold_option(THRESHOLD, "The least share of distinct words in common.")
 @click.option(
     "--output",
     "-o",
@@ -60,13 +50,7 @@ Examples:
     shell_complete=completion.directories,
     help="A directory that every machine of the cluster reaches.",
 )
-@click.option(
-    "--format",
-    "-f",
-    "name",
-    type=click.Choice(formats_for("Reuse")),
-    help="Of the list of clusters.",
-)
+@report_option("Reuse", "Of the list of clusters.")
 @store_option
 def command(
     threshold: float,
@@ -74,7 +58,7 @@ def command(
     engine: str,
     master: str,
     exchange: str | None,
-    name: str | None,
+    output: Output,
     store: str,
 ) -> None:
     """All pairs of clauses of the corpus that share most of their words, and their clusters.
@@ -91,4 +75,4 @@ def command(
         exchange=exchange or "",
         target=target or "",
     )
-    emit(found, Output(name, None, None, "auto", fragment=False, bom=False))
+    emit(found, output)

@@ -49,7 +49,7 @@ def built_table(result: Built, sources: Mapping[str, Source], view: View) -> Tab
             ),
         ),
         notes=(
-            plain(f"A part is a file, or {LINES:,} lines of a JSON-lines file.", Mark.NOTE),
+            plain(f"A part is a file, or up to {LINES:,} lines of a JSON-lines file.", Mark.NOTE),
             *_unworded(result.unworded),
             *_told("", result.renamed),
             *_told("Not read: ", result.problems),

@@ -1,0 +1,46 @@
+"""Files that are replaced as a whole or not at all."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from treatycmp.errors import OutputError
+
+
+@contextmanager
+def replaced(path: str) -> Iterator[str]:
+    """An empty file beside the target to write to; it takes the target's place at the end.
+
+    A link is followed: what it points to is replaced. The target's permissions are kept.
+
+    Raises:
+        OutputError: it cannot be written; what was there is left as it was.
+    """
+    import tempfile
+
+    target = os.path.realpath(path)
+    temporary = ""
+    try:
+        if os.path.exists(target) and not os.path.isfile(target):
+            raise OutputError(f"Cannot write {path!r}: it is not a file; choose another name.")
+        handle, temporary = tempfile.mkstemp(prefix=".", dir=os.path.dirname(target))
+        os.close(handle)
+        yield temporary
+        os.chmod(temporary, _mode(target))
+        os.replace(temporary, target)
+    except OSError as error:
+        raise OutputError(
+            f"Cannot write {path!r} ({error.strerror}); choose another place with -o."
+        ) from error
+    finally:
+        if temporary and os.path.exists(temporary):
+            os.unlink(temporary)
+
+
+def _mode(target: str) -> int:
+    """The permissions of the file to replace, or those a new file would get."""
+    if os.path.exists(target):
+        return os.stat(target).st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
