@@ -172,6 +172,6 @@ def test_a_build_counts_parts_and_has_a_name_for_people() -> None:
     built = Built("c.tcx", "article", 1, 2, 2, 3, 0, 0, (), (), ())
 
     assert "Parts read" in headings(to_table(built))
-    assert "A part is a file, or 1,000 lines" in said(to_table(built).notes)
+    assert "A part is a file, or up to 1,000 lines" in said(to_table(built).notes)
     with pytest.raises(OutputError, match="not for the report on a build; choose"):
         render(built, "bibtex")

@@ -6,7 +6,7 @@ It is written once, as a whole, by `corpus build`, and only read from then on. I
 | --- | --- | --- |
 | `meta` | a fact of the store | `key`, `value`; `version` is the version of this form,
   `unit` what an entry is, `wordings` how many rows that table has, `sha256` of the content |
-| `source` | a file, or up to 1,000 lines of one | `path`, `part`, `sha256`, `problems` (sentences) |
+| `source` | a file, or up to 1,000 lines of one | `path`, `part`, `sha256`, `problems` |
 | `treaty` | a treaty | `treaty` (its number here), `id`, `name` (the id in its file), `title`,
   `signed`, `parties`, `articles` (how many numbered ones it has; 0: not known), `path` |
 | `clause` | a clause or an article | `clause`, `treaty`, `path`, `part`, `seq` (its place in the
